@@ -1,0 +1,25 @@
+"""Hiding what identifies a person, for screens and exports that need not show it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+
+def mask_phone(phone: str | None) -> str | None:
+    """``13800138000`` → ``138****8000``; a landline keeps its last two digits."""
+    if not phone:
+        return None
+    if len(phone) == 11 and phone.startswith("1"):
+        return f"{phone[:3]}****{phone[-4:]}"
+    return "*" * max(len(phone) - 2, 1) + phone[-2:]
+
+
+def mask_name(name: str | None) -> str | None:
+    """``张三丰`` → ``张**``."""
+    return name[0] + "*" * max(len(name) - 1, 1) if name else None
+
+
+def citizen_key(secret: str, openid: str) -> str:
+    """The keyed hash that stands for a citizen outside the conversation: 32 hexadecimal digits."""
+    return hmac.new(secret.encode(), openid.encode(), hashlib.sha256).hexdigest()[:32]

@@ -1,0 +1,106 @@
+"""The workflow as data: from each status the steps that exist, who may take them, what they must bring.
+
+Checked in one place, ``check_move``; every change of a ticket's status goes through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.domain.errors import InvalidMove
+from bot.domain.tickets import STATUS_NAMES, Status
+
+
+class Role(str, Enum):
+    """Who acts on a ticket."""
+
+    CITIZEN = "citizen"
+    OPERATOR = "operator"
+    DEPARTMENT = "department"
+    SUPERVISOR = "supervisor"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One allowed step. ``needs`` names what must be given with it; ``notice`` is the response
+    (in ``responses/``) that tells the citizen, or None where they need not be told."""
+
+    action: str
+    who: frozenset[Role]
+    needs: tuple[str, ...] = ()
+    notice: str | None = None
+
+
+def _step(action: str, *who: Role, needs: tuple[str, ...] = (), notice: str | None = None) -> Step:
+    return Step(action, frozenset(who), needs, notice)
+
+
+_C, _O, _D, _S, _SYS = Role.CITIZEN, Role.OPERATOR, Role.DEPARTMENT, Role.SUPERVISOR, Role.SYSTEM
+
+_WITHDRAW = _step("withdraw", _C, _O, notice="notice_withdrawn")
+_DECLINE = _step("decline", _O, _S, needs=("note",), notice="notice_declined")
+_ASK = _step("ask_citizen", _O, _D, _S, needs=("note",), notice="notice_needs_info")
+_RETURN = _step("return", _D, _O, _S, needs=("note",))
+_DISPATCH = _step("dispatch", _O, _S, needs=("department",), notice="notice_dispatched")
+_ACCEPT = _step("accept", _D, _O, _S, notice="notice_in_progress")
+_REOPEN = _step("reopen", _C, _O, _S, needs=("note",), notice="notice_reopened")
+
+WORKFLOW: Mapping[Status, Mapping[Status, Step]] = {
+    Status.RECEIVED: {
+        Status.DISPATCHED: _DISPATCH,
+        Status.NEEDS_INFO: _ASK,
+        Status.DECLINED: _DECLINE,
+        Status.WITHDRAWN: _WITHDRAW,
+    },
+    Status.NEEDS_INFO: {
+        Status.RECEIVED: _step("supplement", _C, _O, _SYS, notice="notice_received_again"),
+        Status.IN_PROGRESS: _step("supplement", _C, _O, _D, _SYS, notice="notice_in_progress"),
+        Status.DECLINED: _DECLINE,
+        Status.WITHDRAWN: _WITHDRAW,
+    },
+    Status.DISPATCHED: {
+        Status.IN_PROGRESS: _ACCEPT,
+        Status.RECEIVED: _RETURN,
+        Status.WITHDRAWN: _WITHDRAW,
+    },
+    Status.IN_PROGRESS: {
+        Status.ANSWERED: _step("answer", _D, _O, _S, needs=("reply",), notice="notice_answered"),
+        Status.NEEDS_INFO: _ASK,
+        Status.RECEIVED: _RETURN,
+        Status.WITHDRAWN: _WITHDRAW,
+    },
+    Status.ANSWERED: {
+        Status.CLOSED: _step("close", _C, _S, _SYS, notice="notice_closed"),
+        Status.REOPENED: _REOPEN,
+    },
+    Status.CLOSED: {Status.REOPENED: _REOPEN},
+    Status.REOPENED: {
+        Status.IN_PROGRESS: _ACCEPT,
+        Status.DISPATCHED: _DISPATCH,
+        Status.WITHDRAWN: _WITHDRAW,
+    },
+    Status.DECLINED: {Status.RECEIVED: _step("reconsider", _S, needs=("note",), notice="notice_received_again")},
+    Status.WITHDRAWN: {},
+}
+
+OPEN_STATUSES = frozenset(Status) - {Status.CLOSED, Status.WITHDRAWN, Status.DECLINED}
+
+
+def check_move(current: Status, to: Status, role: Role, given: Mapping[str, str | None]) -> Step:
+    """The step from ``current`` to ``to``, if ``role`` may take it with what is ``given``.
+
+    Raises InvalidMove, saying which of the three is wrong.
+    """
+    step = WORKFLOW[current].get(to)
+    if step is None:
+        allowed = "、".join(f"{s.value}({STATUS_NAMES[s]})" for s in WORKFLOW[current]) or "无"
+        raise InvalidMove(f"{STATUS_NAMES[current]} 不能变为 {STATUS_NAMES[to]};可以变为:{allowed}")
+    if role not in step.who:
+        raise InvalidMove(f"{role.value} 不能执行 {step.action}")
+    missing = [name for name in step.needs if not (given.get(name) or "").strip()]
+    if missing:
+        raise InvalidMove(f"{step.action} 需要给出:{'、'.join(missing)}")
+    return step

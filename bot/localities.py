@@ -1,0 +1,132 @@
+"""The county pack: everything a county may want different stands in ``localities/<name>/`` (law 8).
+
+Python 3.10 and PyYAML only: the dialogue reads it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.domain.deadlines import DeadlineRules, WorkingCalendar
+from bot.domain.tickets import Category, RequestType
+
+FOLDER = Path(__file__).resolve().parent.parent / "localities"
+
+
+@dataclass(frozen=True)
+class Town:
+    """A town or street office, its division code, and what people call it, longest first."""
+
+    name: str
+    code: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A kind of matter the county knows by its words: whose it is, and whether it is a same-day one."""
+
+    name: str
+    words: tuple[str, ...]
+    category: Category
+    department: str
+    same_day: bool
+
+
+@dataclass(frozen=True)
+class County:
+    """A county as its pack describes it."""
+
+    name: str
+    division: str
+    county: Mapping[str, str]
+    towns: tuple[Town, ...]
+    departments: tuple[str, ...]
+    matters: tuple[Matter, ...]
+    categories: tuple[str, ...]
+    deadlines: DeadlineRules
+    holidays: tuple[date, ...]
+    opens: time
+    closes: time
+
+    def facts(self) -> Mapping[str, str]:
+        """What sentences may use: county, hotline, hours, handler of personal data …"""
+        return self.county
+
+    def town_in(self, text: str) -> Town | None:
+        """The town that ``text`` names first, longest name first where several begin together."""
+        found = [
+            (text.index(name), -len(name), order)
+            for order, town in enumerate(self.towns)
+            for name in town.names
+            if name in text
+        ]
+        return self.towns[min(found)[2]] if found else None
+
+    def classify(self, text: str) -> tuple[Category, str | None, bool]:
+        """Category, proposed department and same-day by the matter whose words ``text`` says most of;
+        empty, None and False where the county has no rule: staff decide (no guess)."""
+        scored = [(sum(len(word) for word in matter.words if word in text), matter) for matter in self.matters]
+        best = max((score for score, _ in scored), default=0)
+        winners = [matter for score, matter in scored if score == best]
+        if best == 0 or len({matter.department for matter in winners}) > 1:
+            return Category(), None, False
+        return winners[0].category, winners[0].department, winners[0].same_day
+
+    def is_open(self, at: datetime, calendar: WorkingCalendar) -> bool:
+        """Whether a person is at the desk."""
+        return calendar.is_working(at.date()) and self.opens <= at.time() < self.closes
+
+
+def load(name: str, folder: Path = FOLDER) -> County:
+    """The county pack ``name``. Raises ValueError naming the file and what is wrong in it."""
+    pack = folder / name
+    try:
+        county = _read(pack / "county.yml")
+        towns = tuple(
+            Town(t["name"], str(t["code"]), tuple(sorted({t["name"], *t.get("names", ())}, key=len, reverse=True)))
+            for t in _read(pack / "towns.yml")["towns"]
+        )
+        departments = tuple(_read(pack / "departments.yml")["departments"])
+        categories = tuple(_read(pack / "categories.yml")["categories"])
+        matters = tuple(_matter(m) for m in _read(pack / "matters.yml")["matters"])
+        clocks = _read(pack / "deadlines.yml")
+        rules = DeadlineRules(
+            answer_days={RequestType(k): int(v) for k, v in clocks["answer_days"].items()},
+            same_day_until=time.fromisoformat(clocks["same_day_until"]),
+            same_day_next=time.fromisoformat(clocks["same_day_next"]),
+            day_ends=time.fromisoformat(clocks["day_ends"]),
+        )
+        hours = county.pop("desk_hours")
+        opens, closes = time.fromisoformat(hours["opens"]), time.fromisoformat(hours["closes"])
+        holidays = tuple(county.pop("holidays", None) or ())
+    except (KeyError, TypeError, AttributeError, yaml.YAMLError, OSError) as error:
+        raise ValueError(f"localities/{name}: {error!r}") from error
+    for matter in matters:
+        if matter.department not in departments:
+            raise ValueError(f"localities/{name}/matters.yml: {matter.name}: no department {matter.department}")
+        if matter.category.level1 not in categories:
+            raise ValueError(f"localities/{name}/matters.yml: {matter.name}: no category {matter.category.level1}")
+    missing = set(RequestType) - rules.answer_days.keys()
+    if missing:
+        raise ValueError(f"localities/{name}/deadlines.yml: no days for {', '.join(m.value for m in missing)}")
+    facts = {key: str(value) for key, value in county.items()}
+    facts |= {"opens": f"{opens:%H:%M}", "closes": f"{closes:%H:%M}"}
+    return County(
+        name, facts["division"], facts, towns, departments, matters, categories, rules, holidays, opens, closes
+    )
+
+
+def _matter(row: Mapping[str, Any]) -> Matter:
+    category = Category(row["level1"], row.get("level2"))
+    return Matter(row["name"], tuple(row["words"]), category, row["department"], bool(row.get("same_day")))
+
+
+def _read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -1,0 +1,58 @@
+"""The only maker of citizen-facing sentences. They stand in ``responses/``, which is also Rasa's domain folder."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import string
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CHOICE = '<a href="weixin://bizmsgmenu?msgmenucontent={title}&msgmenuid={payload}">{number} {title}</a>'
+
+
+class Wording:
+    """Sentences by the name of their response, with the locality's facts filled in."""
+
+    def __init__(self, folder: Path, facts: Mapping[str, str]) -> None:
+        self._facts = dict(facts)
+        self._responses: dict[str, list[dict[str, Any]]] = {}
+        for path in sorted(folder.glob("**/*.yml")):
+            found = (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("responses") or {}
+            twice = self._responses.keys() & found.keys()
+            if twice:
+                raise ValueError(f"{path.name}: {', '.join(sorted(twice))} stands in another file too")
+            self._responses.update(found)
+
+    def names(self) -> set[str]:
+        """Every response there is."""
+        return set(self._responses)
+
+    def arguments_of(self, response: str) -> set[str]:
+        """The arguments a response needs beyond the locality's facts, over all its wordings."""
+        found = {
+            field.split(".")[0]
+            for wording in self._responses[response]
+            for _, field, _, _ in string.Formatter().parse(wording["text"])
+            if field
+        }
+        return found - self._facts.keys()
+
+    def say(self, response: str, arguments: Mapping[str, Any], variant: str = "") -> str:
+        """The text of ``response``; its choices follow as numbered lines that WeChat makes tappable.
+
+        ``variant`` picks one of several wordings, the same one for the same value.
+        Raises KeyError for an unknown response or a missing argument.
+        """
+        wordings = self._responses[response]
+        digest = hashlib.sha256(f"{response}:{variant}".encode()).digest()
+        wording = wordings[digest[0] % len(wordings)]
+        text = str(wording["text"]).strip().format_map({**self._facts, **arguments})
+        choices = [
+            CHOICE.format(number=number, title=html.escape(button["title"]), payload=html.escape(button["payload"]))
+            for number, button in enumerate(wording.get("buttons") or (), 1)
+        ]
+        return "\n".join([text, *choices])
