@@ -53,8 +53,8 @@ def read_dotenv(path: Path) -> dict[str, str]:
     """``NAME=value`` lines; blank lines and ``#`` comments are skipped, quotes around a value dropped."""
     values: dict[str, str] = {}
     if path.is_file():
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            line = line.strip().removeprefix("export ")
+        for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            line = raw.strip().removeprefix("export ")
             if not line or line.startswith("#"):
                 continue
             name, equals, value = line.partition("=")
@@ -145,7 +145,7 @@ def _demo_secret(data_dir: Path) -> str:
     if not path.is_file():
         data_dir.mkdir(parents=True, exist_ok=True)
         try:
-            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
                 out.write(secrets.token_urlsafe(32))
         except FileExistsError:
             pass

@@ -78,7 +78,6 @@ class OutboxStatus(str, Enum):
     SENT = "sent"
     UNCERTAIN = "uncertain"
     KEPT = "kept"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,8 @@ class Conversations(Protocol):
         ...
 
     def claim(self, conversation_id: int, token: str, now: datetime, lease: timedelta) -> Conversation | None:
-        """Take the right to run its turn until ``now + lease``; None while someone else holds it (law 2)."""
+        """Take the right to run its turn until ``now + lease``, or renew it; None while another token
+        holds it (law 2). Locks the conversation's row for the rest of the transaction."""
         ...
 
     def release(self, conversation_id: int, token: str) -> None:
@@ -199,8 +199,9 @@ class Inbox(Protocol):
         """A delivery carried its reply."""
         ...
 
-    def undelivered(self, now: datetime, older_than: timedelta) -> list[InboxRow]:
-        """Done, with a reply, passive, and no delivery came for it in that time: the outbox must take them."""
+    def take_undelivered(self, now: datetime, older_than: timedelta) -> list[InboxRow]:
+        """Received longer ago than that, done, with a reply, passive, and no delivery carried it:
+        their carrier is now the outbox."""
         ...
 
 

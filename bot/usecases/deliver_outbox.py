@@ -1,0 +1,75 @@
+"""Send what waits in the outbox, within what WeChat lets an account say to a citizen."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from bot.usecases.ports import Conversation, House, OutboxRow, OutboxStatus, SendResult, Transaction
+
+log = logging.getLogger(__name__)
+
+WINDOW = timedelta(hours=48)
+QUOTA = 5
+"""Customer-service messages per citizen's message, within ``WINDOW`` (WeChat's rule of today)."""
+LEASE = timedelta(seconds=60)
+ATTEMPTS = 6
+UNDELIVERED = timedelta(seconds=3)
+"""Beyond WeChat's three deliveries a passive reply that none of them carried goes by the outbox."""
+
+
+def deliver_outbox(house: House) -> int:
+    """Send every due row; returns how many were settled or put off. No transaction spans a send."""
+    handled = 0
+    while _deliver_one(house):
+        handled += 1
+    return handled
+
+
+def rescue_undelivered(house: House, push_timeout: float) -> int:
+    """Give passive replies that no delivery fetched to the outbox (law 4); returns how many."""
+    now = house.clock()
+    with house.store.transaction() as tx:
+        rows = tx.inbox.take_undelivered(now, timedelta(seconds=3 * push_timeout) + UNDELIVERED)
+        for row in rows:
+            tx.outbox.add(row.conversation_id, f"reply:{row.id}", row.reply or "", now)
+    return len(rows)
+
+
+def _deliver_one(house: House) -> bool:
+    now = house.clock()
+    with house.store.transaction() as tx:
+        row = tx.outbox.claim(now, LEASE)
+        if row is None:
+            return False
+        conversation = tx.conversations.get(row.conversation_id)
+        if not _may_send(house, conversation):
+            tx.outbox.settle(row.id, OutboxStatus.KEPT, now, "window, quota or account")
+            return True
+    result, note = house.messenger.send_text(conversation.openid, row.text)
+    with house.store.transaction() as tx:
+        _settle(tx, house, row, result, note)
+    return True
+
+
+def _may_send(house: House, conversation: Conversation) -> bool:
+    last = conversation.last_message_at
+    in_window = last is not None and house.clock() - last < WINDOW
+    return in_window and conversation.sent_since < QUOTA and house.messenger.may_send()
+
+
+def _settle(tx: Transaction, house: House, row: OutboxRow, result: SendResult, note: str) -> None:
+    now = house.clock()
+    log.info("outbox %s", result.value, extra={"outbox": row.id, "note": note})
+    if result is SendResult.RETRY and row.attempts < ATTEMPTS:
+        tx.outbox.retry_at(row.id, now + timedelta(seconds=2**row.attempts), note)
+        return
+    if result in {SendResult.SENT, SendResult.UNCERTAIN}:
+        tx.conversations.count_sent(row.conversation_id)
+    status = {
+        SendResult.SENT: OutboxStatus.SENT,
+        SendResult.UNCERTAIN: OutboxStatus.UNCERTAIN,
+        SendResult.REFUSED: OutboxStatus.KEPT,
+        SendResult.RETRY: OutboxStatus.KEPT,
+    }[result]
+    tx.outbox.settle(row.id, status, now, note)

@@ -1,0 +1,67 @@
+"""File what a citizen confirmed as a ticket: number, category, proposed department, due date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.deadlines import due_at
+from bot.domain.tickets import (
+    Contact,
+    Location,
+    RequestType,
+    Status,
+    Ticket,
+    TimelineEntry,
+    title_of,
+)
+from bot.usecases.ports import Conversation, House, Transaction
+from bot.usecases.say_when import say_due
+
+_CONVENIENCE = {RequestType.HELP, RequestType.COMPLAINT}
+"""Same-day is a promise to mend or fetch something; questions and praise keep their own clocks."""
+
+
+def open_ticket(
+    tx: Transaction, house: House, conversation: Conversation, arguments: Mapping[str, Any]
+) -> tuple[str, Mapping[str, Any]]:
+    """Outcome ``opened`` (number, department, due), or ``opened_unrouted`` where staff must find the department.
+
+    Raises ValueError or KeyError when ``arguments`` is not what the dialogue promised; nothing is stored then.
+    """
+    now = house.clock()
+    type_ = RequestType(arguments["type"])
+    description = str(arguments["description"]).strip()
+    if not description:
+        raise ValueError("a ticket without a description")
+    location = Location(**(arguments.get("location") or {}))
+    category, department, convenience = house.locality.classify(f"{description} {location.text or ''}")
+    same_day = convenience and type_ in _CONVENIENCE
+    anonymous = bool(arguments.get("anonymous"))
+    ticket = Ticket(
+        number=tx.tickets.next_number(house.locality.division, now),
+        type=type_,
+        title=title_of(description),
+        description=description,
+        citizen=conversation.citizen,
+        status=Status.RECEIVED,
+        created_at=now,
+        due_at=due_at(type_, same_day, now, house.locality.deadlines, house.calendar),
+        same_day=same_day,
+        category=category,
+        location=location,
+        occurred=arguments.get("occurred"),
+        contact=Contact() if anonymous else Contact(**(arguments.get("contact") or {})),
+        anonymous=anonymous,
+        # 举报 hides its source from the reported unit, always.
+        confidential=bool(arguments.get("confidential")) or type_ is RequestType.REPORT,
+        department=department,
+        timeline=(TimelineEntry(now, "citizen", "open", None, Status.RECEIVED, None, public=True),),
+    )
+    tx.tickets.add(ticket, conversation.id)
+    tx.media.give_to_ticket(conversation.id, ticket.number)
+    tx.conversations.give_transcript_to(conversation.id, ticket.number)
+    due = say_due(house, ticket, now)
+    if department is None:
+        return "opened_unrouted", {"number": ticket.number, "due": due}
+    return "opened", {"number": ticket.number, "department": department, "due": due}

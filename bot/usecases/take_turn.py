@@ -1,0 +1,132 @@
+"""Run a conversation's turns: one at a time, in order, each kept whole or not at all (laws 2 and 3).
+
+Any process may call this at any moment: the claim in the database decides who runs, and whatever a
+dead runner left is found by ``resume_turns``.
+"""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from datetime import timedelta
+
+from bot.domain.conversation import JSON, MessageKind, Turn
+from bot.domain.errors import DialogueUnavailable, StaleTurn
+from bot.domain.tickets import STATUS_NAMES
+from bot.usecases.carry_out import SILENT, carry_out
+from bot.usecases.ports import Carrier, Conversation, House, InboxRow, Transaction, Utterance
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=30)
+"""Longer than the dialogue may take twice; a dead runner's conversation is free again after it."""
+ATTEMPTS = 2
+"""How often a turn that the dialogue refuses is tried before the citizen hears an apology."""
+ORPHANED = timedelta(seconds=1.5)
+"""A row that waits this long with nobody on it has lost its runner."""
+TICKETS_IN_CONTEXT = 5
+
+
+def inbox_topic(inbox_id: int) -> str:
+    """What those who wait for a reply listen to."""
+    return f"inbox:{inbox_id}"
+
+
+OUTBOX_TOPIC = "outbox"
+
+
+def run_turns(house: House, conversation_id: int) -> None:
+    """Take every waiting turn of the conversation, oldest first, unless someone else is at it.
+
+    Never raises for a dialogue that is down: the row keeps waiting and is resumed.
+    """
+    token = uuid.uuid4().hex
+    while True:
+        claimed = _claim_next(house, conversation_id, token)
+        if claimed is None:
+            return
+        conversation, row, context = claimed
+        try:
+            turn = house.dialogue.take_turn(conversation.state, row.message, context)
+            _commit(house, token, conversation, row, turn)
+        except StaleTurn:
+            log.warning("turn overtaken", extra={"inbox": row.id})
+            return
+        except DialogueUnavailable as error:
+            log.warning("dialogue unavailable: %s", error, extra={"inbox": row.id})
+            with house.store.transaction() as tx:
+                tx.conversations.release(conversation_id, token)
+            return
+        except Exception:  # the turn is void, the old state stands; the citizen must not be left in silence
+            log.exception("turn failed", extra={"inbox": row.id})
+            _fail(house, token, conversation, row)
+
+
+def resume_turns(house: House) -> int:
+    """Run the turns whose runner died or whose dialogue was down; returns how many conversations."""
+    with house.store.transaction() as tx:
+        waiting = tx.inbox.waiting_conversations(house.clock(), ORPHANED)
+    for conversation_id in waiting:
+        run_turns(house, conversation_id)
+    return len(waiting)
+
+
+def _claim_next(house: House, conversation_id: int, token: str) -> tuple[Conversation, InboxRow, JSON] | None:
+    # Claiming before looking, and giving back in the transaction that looked: a row added in between
+    # finds either the claim free or a runner who has yet to look.
+    now = house.clock()
+    with house.store.transaction() as tx:
+        conversation = tx.conversations.claim(conversation_id, token, now, LEASE)
+        if conversation is None:
+            return None
+        row = tx.inbox.next_waiting(conversation_id)
+        if row is None:
+            tx.conversations.release(conversation_id, token)
+            return None
+        tickets = tx.tickets.of_citizen(conversation.citizen, TICKETS_IN_CONTEXT)
+    context = {
+        "now": now.isoformat(),
+        "desk_open": house.locality.is_open(now, house.calendar),
+        "tickets": [{"number": t.number, "title": t.title, "status": STATUS_NAMES[t.status]} for t in tickets],
+    }
+    return conversation, row, context
+
+
+def _commit(house: House, token: str, conversation: Conversation, row: InboxRow, turn: Turn) -> None:
+    variant = str(row.id)
+    with house.store.transaction() as tx:
+        tx.conversations.save_state(conversation.id, token, conversation.version, turn.state)
+        sentences = [house.wording.say(reply.response, reply.arguments, variant) for reply in turn.replies]
+        for effect in turn.effects:
+            outcome, arguments = carry_out(tx, house, conversation, effect)
+            if outcome is not SILENT:
+                sentences.append(house.wording.say(effect.responses[outcome], arguments, variant))
+        _finish(tx, house, row, sentences, turn.trace)
+    _announce(house, row)
+
+
+def _fail(house: House, token: str, conversation: Conversation, row: InboxRow) -> None:
+    with house.store.transaction() as tx:
+        tx.inbox.count_attempt(row.id)
+        if row.attempts + 1 < ATTEMPTS:
+            return
+        tx.conversations.escalate(conversation.id, "failed", house.clock())
+        _finish(tx, house, row, [house.wording.say("outcome_turn_failed", {})], {"layer": "failed"})
+    _announce(house, row)
+
+
+def _finish(tx: Transaction, house: House, row: InboxRow, sentences: list[str], trace: JSON) -> None:
+    now = house.clock()
+    kept = tx.outbox.take_kept(row.conversation_id, now)
+    reply = "\n\n".join([text.text for text in kept] + sentences)
+    finished = tx.inbox.finish(row.id, reply or None)
+    if sentences:
+        said = Utterance(now, "bot", MessageKind.TEXT, "\n\n".join(sentences), trace)
+        tx.conversations.add_utterance(row.conversation_id, said)
+    if reply and finished.carrier is Carrier.OUTBOX:
+        tx.outbox.add(row.conversation_id, f"reply:{row.id}", reply, now)
+
+
+def _announce(house: House, row: InboxRow) -> None:
+    house.wake.signal(inbox_topic(row.id))
+    house.wake.signal(OUTBOX_TOPIC)
