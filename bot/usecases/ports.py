@@ -383,6 +383,10 @@ class Wake(Protocol):
         """Until a signal (even one given before) or that long. May return early: look again. Never raises."""
         ...
 
+    def forget(self, topic: str) -> None:
+        """Forget the signals given so far; whoever loops forgets, looks, then waits. Never raises."""
+        ...
+
 
 class SendResult(str, Enum):
     """What became of a customer-service message."""

@@ -1,0 +1,113 @@
+"""Builds the adapters and hands them to the use cases: the one place that knows everything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import redis
+import sqlalchemy
+from flask import Flask, redirect
+from flask.typing import ResponseReturnValue
+
+from bot import health, localities
+from bot.dialogue_client import DialogueClient
+from bot.localities import County
+from bot.settings import ROOT, InvalidSettings, Settings
+from bot.storage.engine import make_engine
+from bot.storage.media_store import DiskMediaStore
+from bot.storage.store import SqlStore
+from bot.usecases.ports import House
+from bot.wake import RedisWake
+from bot.wechat import callback
+from bot.wechat.client import WeChatClient
+from bot.wechat.gate import Gate
+from bot.wechat.replay import RedisReplayGuard
+from bot.wording import Wording
+from bot.working_days import ChineseWorkingDays
+
+ZONE = ZoneInfo("Asia/Shanghai")
+REDIS_SECONDS = 10.0
+"""Beyond the longest block of a waiter (WeChat's 5 s)."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything a process of ours may need, built from the settings."""
+
+    settings: Settings
+    house: House
+    engine: sqlalchemy.Engine
+    redis: redis.Redis
+    county: County
+    wechat: WeChatClient
+    dialogue: DialogueClient
+
+
+def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Services:
+    """Adapters over the servers that ``settings`` name; nothing is contacted yet.
+
+    Raises InvalidSettings where ``REDIS_URL`` or ``RASA_URL`` is unset: ``make run`` starts those two and sets them.
+    """
+    if settings.redis_url is None or settings.rasa_url is None:
+        raise InvalidSettings("REDIS_URL and RASA_URL are unset: start with `make run`, which starts both")
+    client = redis.Redis.from_url(settings.redis_url, socket_timeout=REDIS_SECONDS, socket_connect_timeout=1.0)
+    county = localities.load(settings.locality)
+    dialogue = DialogueClient(settings.rasa_url)
+    wechat = WeChatClient(
+        settings.wechat_api_url,
+        settings.wechat_app_id,
+        settings.wechat_app_secret,
+        client,
+        settings.wechat_account,
+    )
+    engine = make_engine(settings.database_url)
+    house = House(
+        store=SqlStore(engine),
+        dialogue=dialogue,
+        wording=Wording(ROOT / "responses", county.facts()),
+        locality=county,
+        calendar=ChineseWorkingDays(county.holidays),
+        wake=RedisWake(client),
+        messenger=wechat,
+        media_store=DiskMediaStore(settings.data_dir / "media"),
+        clock=clock or (lambda: datetime.now(ZONE)),
+        citizen_secret=settings.secret_key,
+    )
+    return Services(settings, house, engine, client, county, wechat, dialogue)
+
+
+def build_web(services: Services) -> Flask:
+    """The web process: WeChat's callback, health, and in the demo the sandbox."""
+    settings = services.settings
+    app = Flask("jieyou")
+    app.config["MAX_CONTENT_LENGTH"] = 32 * 1024 * 1024
+    gate = Gate(
+        settings.wechat_token,
+        settings.wechat_app_id,
+        settings.wechat_aes_key,
+        services.house.clock,
+        RedisReplayGuard(services.redis),
+    )
+    app.register_blueprint(
+        callback.make_blueprint(services.house, gate, settings.reply_deadline, settings.push_timeout)
+    )
+    app.register_blueprint(health.make_blueprint(services.engine, services.redis, services.dialogue))
+    if settings.demo and settings.sandbox_url:
+        from bot.sandbox import proxy  # noqa: PLC0415  the demo's alone: a live process never loads it
+
+        app.register_blueprint(proxy.make_blueprint(settings.sandbox_url))
+
+        @app.get("/")
+        def front() -> ResponseReturnValue:
+            return redirect("/sandbox/")
+
+    return app
+
+
+def redact_url(url: str) -> str:
+    """A database or Redis address without its password, for messages."""
+    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", url)

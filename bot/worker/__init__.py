@@ -1,0 +1,1 @@
+"""The worker: whatever must happen without a citizen's push."""
