@@ -106,6 +106,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
         hours = county.pop("desk_hours")
         opens, closes = time.fromisoformat(hours["opens"]), time.fromisoformat(hours["closes"])
         holidays = tuple(county.pop("holidays", None) or ())
+        division = str(county["division"])
     except (KeyError, TypeError, AttributeError, yaml.YAMLError, OSError) as error:
         raise ValueError(f"localities/{name}: {error!r}") from error
     for matter in matters:
@@ -118,9 +119,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
         raise ValueError(f"localities/{name}/deadlines.yml: no days for {', '.join(m.value for m in missing)}")
     facts = {key: str(value) for key, value in county.items()}
     facts |= {"opens": f"{opens:%H:%M}", "closes": f"{closes:%H:%M}"}
-    return County(
-        name, facts["division"], facts, towns, departments, matters, categories, rules, holidays, opens, closes
-    )
+    return County(name, division, facts, towns, departments, matters, categories, rules, holidays, opens, closes)
 
 
 def _matter(row: Mapping[str, Any]) -> Matter:

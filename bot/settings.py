@@ -43,9 +43,10 @@ class Settings:
     demo: bool
 
 
-DEMO_TOKEN = "jieyou-demo-token"
+# The demo's own made-up credentials: good for the sandbox alone, refused in live mode.
+DEMO_TOKEN = "jieyou-demo-token"  # noqa: S105
 DEMO_APP_ID = "wxdemo0000000000"
-DEMO_APP_SECRET = "demo-app-secret"
+DEMO_APP_SECRET = "demo-app-secret"  # noqa: S105
 DEMO_AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 
 

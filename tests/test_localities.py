@@ -1,0 +1,52 @@
+"""A county pack is read whole or refused by name."""
+
+import shutil
+
+import pytest
+
+from bot import localities
+from bot.localities import FOLDER
+
+XINAN = localities.load("xinan")
+
+
+def test_the_county_has_its_eleven_towns_under_their_everyday_names():
+    assert len(XINAN.towns) == 11
+    assert XINAN.town_in("俺是城关的").name == "汉关街道"
+    assert XINAN.town_in("铁门镇政府门口").name == "铁门镇"
+    assert XINAN.town_in("北京市") is None
+
+
+def test_every_town_has_its_own_government_to_dispatch_to():
+    for town in XINAN.towns:
+        assert any(department.startswith(town.name) for department in XINAN.departments)
+
+
+def test_a_lamp_is_the_city_management_bureaus_and_a_same_day_matter():
+    category, department, same_day = XINAN.classify("铁门镇政府门口路灯坏三天了没人管")
+    assert (category.level1, department, same_day) == ("城乡建设", "县城市管理局", True)
+
+
+@pytest.mark.parametrize("text", ["我心里不痛快", "路灯和停电都有问题"])
+def test_what_no_rule_covers_or_two_claim_is_left_to_staff(text):
+    assert XINAN.classify(text)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "named"),
+    [
+        ("matters.yml", "department: 县供水公司", "department: 县自来水局", "县自来水局"),
+        ("matters.yml", "level1: 民政", "level1: 民政局", "民政局"),
+        ("deadlines.yml", "咨询: 3, ", "", "咨询"),
+        ("county.yml", 'division: "410323"', "", "division"),
+        ("towns.yml", "towns:", "cities:", "towns"),
+    ],
+)
+def test_a_pack_with_a_mistake_is_refused_naming_it(tmp_path, file, old, new, named):
+    shutil.copytree(FOLDER / "xinan", tmp_path / "xinan")
+    path = tmp_path / "xinan" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(ValueError, match=named):
+        localities.load("xinan", tmp_path)
