@@ -1,0 +1,214 @@
+"""What the county promised its citizens, one test a demand.
+
+A demand whose part does not exist yet is a strict xfail that names the missing capability; building it turns the
+test green and the mark must go. Sentences in quotation marks are the county's own, or the article's about it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.conversation import Effect, MessageKind
+from bot.domain.tickets import RequestType, Status
+from bot.domain.workflow import Role
+from bot.usecases.deliver_outbox import deliver_outbox
+from bot.usecases.move_ticket import move_ticket
+from tests.house import Citizen, Clock, ScriptedDialogue, WeChatDouble, a_turn, make_house, open_ticket_effect
+
+
+def missing(capability: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(raises=(ImportError, AttributeError), reason=f"missing: {capability}")
+
+
+def use_case(name: str):
+    return getattr(importlib.import_module(f"bot.usecases.{name}"), name)
+
+
+def filed(tmp_path, **matter):
+    """A citizen whose matter has just been filed, and what they were told."""
+    house = make_house(tmp_path, ScriptedDialogue(a_turn(effects=(open_ticket_effect(**matter),))))
+    citizen = Citizen(house)
+    said = citizen.says("1")
+    return citizen, citizen.tickets()[0], said
+
+
+def test_each_goes_to_whoever_is_responsible(tmp_path):
+    """ "按责转办": the county's own list says whose a matter is, and the citizen hears it when filing."""
+    _, ticket, said = filed(tmp_path, description="磁涧镇老井村停水两天了")
+    assert ticket.department == "县供水公司"
+    assert ticket.department in said
+
+
+def test_nothing_is_dispatched_by_a_guess(tmp_path):
+    """ "按责转办": where the county's list does not say, a person decides, and the citizen hears that."""
+    _, ticket, said = filed(tmp_path, description="我有个事情心里一直过不去", location={})
+    assert ticket.department is None
+    assert "工作人员看过后确定" in said
+
+
+@pytest.mark.parametrize("type_", list(RequestType))
+def test_every_request_has_a_date_it_is_due(tmp_path, type_):
+    """ "限时办结": all six request types carry a due date in working days from the moment they are filed."""
+    citizen, ticket, said = filed(tmp_path, type_=type_.value)
+    assert ticket.created_at < ticket.due_at <= ticket.created_at + timedelta(days=21)
+    assert citizen.house.calendar.is_working(ticket.due_at.date())
+    assert "给您答复" in said
+
+
+def test_simple_convenience_matters_are_dealt_with_the_same_day(tmp_path):
+    """ "正常的便民服务是否可以当天解决?" A lamp reported in the morning is due that day: "今天内"."""
+    _, ticket, said = filed(tmp_path)
+    assert ticket.same_day
+    assert ticket.due_at.date() == ticket.created_at.date()
+    assert "今天内" in said
+
+
+@pytest.mark.parametrize("kind", list(MessageKind))
+@pytest.mark.dialogue
+def test_every_message_is_answered(tmp_path, dialogue, kind):
+    """ "事事有回音": whatever a citizen sends, something kind comes back."""
+    citizen = Citizen(make_house(tmp_path, dialogue))
+    assert citizen.sends(kind, text="", media="m1")
+
+
+def test_every_ticket_can_be_answered_and_the_answer_reaches_the_citizen(tmp_path):
+    """ "件件有答复": the department's answer goes to the phone by itself."""
+    wechat = WeChatDouble()
+    house = make_house(tmp_path, ScriptedDialogue(a_turn(effects=(open_ticket_effect(),))), messenger=wechat)
+    citizen = Citizen(house)
+    citizen.says("1")
+    number = citizen.tickets()[0].number
+    move_ticket(house, number, Status.DISPATCHED, Role.OPERATOR, "op")
+    move_ticket(house, number, Status.IN_PROGRESS, Role.DEPARTMENT, "dept")
+    move_ticket(house, number, Status.ANSWERED, Role.DEPARTMENT, "dept", reply="您好,灯昨晚换好了,麻烦您再看看。")
+    deliver_outbox(house)
+    assert "灯昨晚换好了" in wechat.sent[-1][1]
+
+
+def test_an_answer_that_wechat_will_not_carry_still_arrives(tmp_path):
+    """ "件件有答复": after 48 hours WeChat closes the door; the citizen's next message brings the answer."""
+    clock = Clock()
+    house = make_house(tmp_path, ScriptedDialogue(a_turn(effects=(open_ticket_effect(),)), a_turn()), clock)
+    citizen = Citizen(house)
+    citizen.says("1")
+    clock.advance(days=3)
+    move_ticket(house, citizen.tickets()[0].number, Status.DISPATCHED, Role.OPERATOR, "op")
+    deliver_outbox(house)
+    assert "已转给" in citizen.says("在吗")
+
+
+def test_progress_is_more_than_being_dealt_with(tmp_path):
+    """Citizens got a bare "正在解决". Progress names the department, the date, and each step with its day."""
+    responses = {"shown": "outcome_ticket_shown", "listed": "outcome_tickets_listed", "none": "outcome_tickets_none"}
+    show = Effect("show_tickets", {}, responses)
+    house = make_house(tmp_path, ScriptedDialogue(a_turn(effects=(open_ticket_effect(),)), a_turn(effects=(show,))))
+    citizen = Citizen(house)
+    citizen.says("1")
+    move_ticket(house, citizen.tickets()[0].number, Status.DISPATCHED, Role.OPERATOR, "op")
+    said = citizen.says("查进度")
+    for expected in ("县城市管理局", "今天内", "11月23日 已收到", "11月23日 已转给承办单位"):
+        assert expected in said
+
+
+@pytest.mark.dialogue
+def test_danger_comes_before_any_form(tmp_path, dialogue):
+    """ "有温度、有速度": the number that saves a life stands in the first sentence, and staff are alarmed."""
+    house = make_house(tmp_path, dialogue)
+    said = Citizen(house).says("俺家厨房着火了快来人啊")
+    assert "119" in said.split("。")[0]
+    with house.store.transaction() as tx:
+        assert [c.escalation_reason for c in tx.conversations.escalated()] == ["danger:fire"]
+
+
+@pytest.mark.dialogue
+def test_nobody_is_asked_what_they_have_already_said(tmp_path, dialogue):
+    """ "有温度、有速度": one message that says it all needs one confirmation and nothing else."""
+    citizen = Citizen(make_house(tmp_path, dialogue))
+    citizen.says("铁门镇政府门口路灯坏三天了没人管,我姓张,电话13800138000")
+    assert "编号" in citizen.says("1")
+    (ticket,) = citizen.tickets()
+    assert (ticket.location.town, ticket.contact.phone, ticket.contact.name) == ("铁门镇", "13800138000", "张")
+
+
+@missing("supervision: formal orders and an overdue board")
+def test_one_desk_supervises_all_departments(tmp_path):
+    """ "统一督办": a supervisor sees what is overdue and sends a formal order that the department must answer."""
+    citizen, ticket, _ = filed(tmp_path)
+    order = use_case("supervise_ticket")(citizen.house, ticket.number, actor="boss", note="今天必须回话")
+    assert order.answered_at is None
+
+
+@missing("figures by department and responsible leader")
+def test_whoever_fails_is_held_to_account(tmp_path):
+    """ "失责追责": missed dates are counted by department and named leader, with the sample size beside them."""
+    citizen, _, _ = filed(tmp_path)
+    figures = use_case("count_failures")(citizen.house)
+    assert {"department", "responsible_leader", "missed", "sample"} <= set(figures[0])
+
+
+@missing("common problems")
+def test_many_tickets_become_one_problem(tmp_path):
+    """ "由‘处办一件工单’向‘解决一类问题’转变", "分析研判": like tickets are found and made a common problem."""
+    citizen, ticket, _ = filed(tmp_path)
+    assert ticket.number in use_case("find_common_problems")(citizen.house)[0].tickets
+
+
+@missing("reply check")
+def test_a_bare_brush_off_is_refused(tmp_path):
+    """ "不能一句粗暴简单的‘正在解决’一应了之": such an answer does not leave the house."""
+    verdict = use_case("check_reply")("路灯坏三天了", "您好,已收悉,正在解决。")
+    assert verdict.missing
+
+
+@missing("first contact asked after at half time")
+def test_unhappiness_is_found_before_the_rating(tmp_path):
+    """ "或是在群众已经回复不满意之后才得到解决": at half the time the citizen is asked whether anybody called."""
+    citizen, _, _ = filed(tmp_path)
+    assert use_case("ask_for_contact")(citizen.house) == 1
+
+
+@missing("contact log")
+def test_the_department_first_speaks_with_the_citizen(tmp_path):
+    """ "嘘寒问暖、反馈告知": a call or visit within 24 hours of acceptance is logged and counted."""
+    citizen, ticket, _ = filed(tmp_path)
+    assert use_case("log_contact")(citizen.house, ticket.number, how="call").contacted_at
+
+
+@missing("rating")
+def test_the_citizen_has_the_last_word(tmp_path):
+    """Satisfaction ranked last of seven counties: the citizen says whether it is solved, and 没解决 reopens it."""
+    citizen, ticket, _ = filed(tmp_path)
+    rated = use_case("rate_ticket")(citizen.house, ticket.number, solved=False, satisfaction=1)
+    assert rated.status is Status.REOPENED
+
+
+@missing("urging")
+def test_a_citizen_can_ask_for_speed_and_hears_what_happened(tmp_path):
+    """ "事事有回音": urging names the department reminded and the count."""
+    citizen, ticket, _ = filed(tmp_path)
+    assert use_case("urge_ticket")(citizen.house, ticket.number).count == 1
+
+
+@missing("handlers and responsible leaders")
+def test_a_person_answers_for_every_ticket(tmp_path):
+    """ "压实责任": below the department stand a named handler and a responsible leader."""
+    citizen, ticket, _ = filed(tmp_path)
+    moved = use_case("assign_handler")(citizen.house, ticket.number, handler="李工", responsible_leader="王局")
+    assert moved.handler
+
+
+@missing("joint tasks")
+def test_what_one_department_cannot_solve_becomes_a_joint_task(tmp_path):
+    """ "合力攻坚": lead and co-departments, with a record of every mediation."""
+    citizen, ticket, _ = filed(tmp_path)
+    assert use_case("form_joint_task")(citizen.house, ticket.number, co_departments=["县水利局"]).co_departments
+
+
+@missing("city-forwarded tickets")
+def test_what_the_city_forwards_keeps_its_number_and_clock(tmp_path):
+    """ "市县联动": a ticket from the city's platform comes in with its own number, and its answer goes back."""
+    citizen, _, _ = filed(tmp_path)
+    assert use_case("import_city_ticket")(citizen.house, city_number="LY2026112300001").channel == "city"
