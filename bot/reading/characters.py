@@ -1,0 +1,30 @@
+"""One-for-one foldings of characters: positions in the folded text are positions in the original."""
+
+from __future__ import annotations
+
+_TRADITIONAL = (
+    "鐵門鎮區縣鄉莊龍溝嶺澗頭倉號樓棟單對邊內東場廠橋廟學醫衛關車電氣燈壞著殺傷們個這裡還沒說話請問題報轉"
+    "錯誤確認開會點鐘週禮從現過歲陳劉張楊趙黃吳孫馬羅鄭謝馮蔣蕭鄧許葉閻鍾盧賈蘇呂韓國圍銀廣園廳險樣為後麼"
+    "嗎來給讓動實啟業處鄰華貴機碼聯繫稱謂傳導環塵聲響煙壓壟暈藥搶綁繩爺媽經幾兩兒時間長總線網絡幫進訴舉務"
+    "選擇銷僱買賣夠濃燒盜賊趕緊準備該"
+)
+_SIMPLIFIED = (
+    "铁门镇区县乡庄龙沟岭涧头仓号楼栋单对边内东场厂桥庙学医卫关车电气灯坏着杀伤们个这里还没说话请问题报转"
+    "错误确认开会点钟周礼从现过岁陈刘张杨赵黄吴孙马罗郑谢冯蒋萧邓许叶阎钟卢贾苏吕韩国围银广园厅险样为后么"
+    "吗来给让动实启业处邻华贵机码联系称谓传导环尘声响烟压垄晕药抢绑绳爷妈经几两儿时间长总线网络帮进诉举务"
+    "选择销雇买卖够浓烧盗贼赶紧准备该"
+)
+_SIMPLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+
+HAN_DIGITS = "零〇○一幺壹二两贰三叁四肆五伍六陆七柒八捌九玖"
+_PLAIN = str.maketrans(HAN_DIGITS, "00011122233445566778899")
+
+
+def simplify(text: str) -> str:
+    """Traditional characters that the readers' patterns use, made simplified; same length."""
+    return text.translate(_SIMPLE)
+
+
+def plain_digits(text: str) -> str:
+    """Single Chinese digits, dictated ones too (幺 is 1), made ASCII digits; same length."""
+    return text.translate(_PLAIN)

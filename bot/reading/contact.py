@@ -1,0 +1,58 @@
+"""What happened, without who to call."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.name import read_name
+from bot.reading.phone import read_phone
+
+_BEFORE_PHONE = re.compile(
+    r"(?:有事|有问题|有情况|有消息|可以|请|麻烦|能)*(?:拨打|打|联系|拨|找)?(?:给)?(?:我|本人|"
+    r"俺)?家?的?(?:联系|手机|移动)?"
+    r"(?:电话|手机|座机|号码|联系方式|方式|微信)?(?:号码?)?(?:就?是|为|[: ])*$",
+    re.IGNORECASE,
+)
+_AFTER_PHONE = re.compile(
+    r"[\s,]*(?:随时)?(?:可以|能)?(?:联系[我俺]|找[我俺]|打给[我俺]|\(?微信同号\)?|是我的?(?:电话|号码|手机号?))?"
+)
+_BEFORE_NAME = re.compile(
+    r"(?:我的|俺的)?(?:[我俺]|本人|免贵|敝|贱|他们|大家|都)?(?:姓名|联系人|称呼|名字|名)?(?:就?是|系|叫做?|喊|"
+    r"姓|称呼)?[我俺]?[: ]*$"
+)
+_AFTER_NAME = re.compile(r"(?:就行|就中|就好|就可以|即可|吧)?了?")
+_EDGE = re.compile(r"^[\s,。、;:]+|[\s,、;:]+$")
+_COMMAS = re.compile(r"[\s,、;:]*,[\s,、;:]*")
+_STOPS = re.compile(r"([。!?;])[\s,、。;:]+")
+
+
+def strip_contact(text: str) -> str:
+    """``text`` without the clauses that name the citizen and the telephone; unchanged where there are none.
+
+    "铁门镇政府门口路灯坏三天了,我姓张,电话13800138000" → "铁门镇政府门口路灯坏三天了".
+    """
+    rest = text
+    while clauses := _contact_clauses(rest):
+        for start, end in sorted(clauses, reverse=True):
+            rest = f"{rest[:start]},{rest[end:]}"
+        rest = _EDGE.sub("", _COMMAS.sub(",", _STOPS.sub(r"\1", rest)))
+    return rest
+
+
+def _contact_clauses(text: str) -> list[tuple[int, int]]:
+    """Where name and telephone stand, with the words that only introduce them; never overlapping."""
+    phone, name = read_phone(text), read_name(text)
+    clauses = []
+    if name:
+        clauses.append(_widened(text, name.start, name.end, _BEFORE_NAME, _AFTER_NAME))
+    if phone:
+        start, end = _widened(text, phone.start, phone.end, _BEFORE_PHONE, _AFTER_PHONE)
+        if clauses and start < clauses[0][1] and clauses[0][0] < end:
+            return [(min(start, clauses[0][0]), max(end, clauses[0][1]))]
+        clauses.append((start, end))
+    return clauses
+
+
+def _widened(text: str, start: int, end: int, before: re.Pattern[str], after: re.Pattern[str]) -> tuple[int, int]:
+    cue, tail = before.search(text[:start]), after.match(text, end)
+    return cue.start() if cue else start, tail.end() if tail else end

@@ -1,0 +1,60 @@
+"""What a citizen wants to be called."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.characters import simplify
+from bot.reading.span import Span, span_of
+
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
+    "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文肖闫游裴聂焦柴岳齐"
+    "梅庞颜章鲁关芦安柳邢吉牛耿祝霍路甘翟党荆符葛毕申宁储靳温季冀娄桑解卫司介尚麻茹晁海原仝畅鹿介茶苗牟樊殷詹游靖"
+)
+_COMPOUND = "欧阳|上官|司马|诸葛|皇甫|司徒|尉迟|公孙|慕容|令狐|端木|夏侯|东方"
+_SURNAME = rf"(?:{_COMPOUND}|[{''.join(sorted(set(_SURNAMES)))}])"
+# A name that no cue announces must be made of characters that given names are made of.
+_GIVEN = (
+    "伟芳娜秀英敏静丽强磊洋艳勇杰娟涛明超霞平刚桂兰玉萍红建国军华文辉志海波峰鹏飞斌林云凤梅琴素珍珠莲春香荣爱淑慧巧美"
+    "雪雅婷婧琳佳欣怡嘉宇轩浩然子涵梓晨旭东亮鑫晓燕翠花庆利民德才福贵富生根发宝栓柱锁留运来振兴长永新学武忠义仁智信"
+    "诚善良新民伟胜旺喜顺祥瑞龙虎豹彪威猛松柏青山川江河洪宏光彬帅凯瑶颖莉丹璐璇倩蕾菲薇岚宁康健乐俊毅三四五六"
+)
+_OWN_GIVEN = rf"[{''.join(sorted(set(_GIVEN)))}]{{1,2}}"
+_ANY_GIVEN = r"(?!(?:师傅|老师|他们|她们|我们|主任|村长|过来|什么|上门))[\u4e00-\u9fff]{1,2}"
+_TITLE = r"(?:先生|女士|小姐|大哥|大姐|大叔|大爷|大妈|大娘|阿姨|师傅|老师|叔|姨|姐|哥)"
+_NICK = rf"(?:[老小阿大]{_SURNAME}(?!{_SURNAME}[们])|{_SURNAME}{_TITLE})"
+_STOP = (
+    r"(?=$|[\s,。.;!?、:()]|电话|手机|联系|号码|住|家住|家在|是|今年|男|女|身份证|就行|就中|就好|就可以|即可|吧|"
+    r"反映|想|要)"
+)
+_NOT_NAMES = {"高兴", "方明", "周三", "周四", "周五", "周六", "江山", "江河", "山河", "金山", "武林", "石山", "马来"}
+
+_CUES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:[我俺](?:的?名字|名)?|名字|本人)叫做?(?P<name>{_NICK}|{_SURNAME}{_ANY_GIVEN}){_STOP}",
+        rf"(?:姓名|联系人|称呼|名字)(?:是|叫|为|[: ])*(?P<name>{_NICK}|{_SURNAME}{_ANY_GIVEN}){_STOP}",
+        rf"(?:叫|喊|称呼)[我俺](?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN}){_STOP}",
+        rf"(?:[我俺]就?[是系]|本人是?)(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN}){_STOP}",
+        rf"[我俺]是[\u4e00-\u9fff]{{2,12}}[的嘞](?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN}){_STOP}",
+        rf"(?:[我俺]|本人|免贵|敝|贱|^)\s*姓\s*(?P<name>{_SURNAME})",
+        rf"(?:^|[\s,。;:])(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN})(?=[\s,:的]*(?:联系|手机)?(?:电话|"
+        rf"号码?)?[是: ]*1[3-9]\d)",
+        rf"1[3-9]\d{{9}}[\s,]*(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN})\s*[。!]?$",
+        rf"^\s*(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN})\s*[。!]?$",
+    )
+)
+
+
+def read_name(text: str) -> Span | None:
+    """The name the citizen gives: full (我叫王建国), surname (免贵姓李), or what to say (叫我老王就行).
+
+    A message that is nothing but a name counts; 我叫他们来 names nobody.
+    """
+    plain = simplify(text)
+    for cue in _CUES:
+        match = cue.search(plain)
+        if match and match["name"] not in _NOT_NAMES:
+            return span_of(text, *match.span("name"))
+    return None
