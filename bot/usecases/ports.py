@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from bot.domain.conversation import JSON, Message, MessageKind, Push, Turn
 from bot.domain.deadlines import DeadlineRules, WorkingCalendar
-from bot.domain.tickets import Attachment, Category, Ticket, TimelineEntry
+from bot.domain.tickets import Attachment, Category, Status, Ticket, TimelineEntry
 
 Clock = Callable[[], datetime]
 """Now, aware, in the locality's time zone (law 6)."""
@@ -229,8 +229,12 @@ class Tickets(Protocol):
         """Newest first."""
         ...
 
+    def newest(self, limit: int, status: Status | None = None) -> list[Ticket]:
+        """Everybody's, newest first, of one status or any."""
+        ...
+
     def all(self, since: datetime | None = None) -> Iterable[Ticket]:
-        """In order of number."""
+        """In order of number, those filed at ``since`` or later."""
         ...
 
     def conversation_of(self, number: str) -> int | None:
@@ -328,6 +332,10 @@ class Store(Protocol):
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         """A writing transaction; commits at the end, rolls back on any exception."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Transaction]:
+        """A transaction that only reads, and keeps no writer waiting; for long looks."""
         ...
 
 

@@ -1,0 +1,91 @@
+"""Photos, voices and videos: to be fetched once, then a ticket's."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from bot.domain.tickets import Attachment
+from bot.storage.columns import insert_once
+from bot.storage.tables import inbox
+from bot.storage.tables import media as files
+from bot.usecases.ports import MediaRow
+
+WAITING, FETCHED, GONE, DROPPED = "waiting", "fetched", "gone", "dropped"
+
+
+class SqlMediaFiles:
+    """Implements ``ports.MediaFiles``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, conversation_id: int, inbox_id: int, kind: str, media: str) -> None:
+        """To be fetched, from the time its message was received."""
+        insert_once(
+            self._connection,
+            files,
+            ("inbox_id",),
+            {
+                "conversation_id": conversation_id,
+                "inbox_id": inbox_id,
+                "kind": kind,
+                "media": media,
+                "status": WAITING,
+                "due_at": select(inbox.c.received_at).where(inbox.c.id == inbox_id).scalar_subquery(),
+            },
+        )
+
+    def claim(self, now: datetime, lease: timedelta) -> MediaRow | None:
+        """The next one to fetch, leased to us and its attempt counted."""
+        candidate = (
+            select(files.c.id)
+            .where(files.c.status == WAITING, files.c.due_at <= now)
+            .order_by(files.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        row = self._connection.execute(
+            update(files)
+            .where(files.c.id == candidate.scalar_subquery(), files.c.status == WAITING, files.c.due_at <= now)
+            .values(due_at=now + lease, attempts=files.c.attempts + 1)
+            .returning(files.c.id, files.c.conversation_id, files.c.media, files.c.kind, files.c.attempts)
+        ).one_or_none()
+        return MediaRow(*row) if row else None
+
+    def fetched(self, media_id: int, sha256: str, size: int) -> None:
+        """It lies under its hash, even if the citizen cancelled meanwhile."""
+        self._change(media_id, sha256=sha256, bytes=size)
+        self._connection.execute(
+            update(files).where(files.c.id == media_id, files.c.status == WAITING).values(status=FETCHED)
+        )
+
+    def give_up_or_retry(self, media_id: int, at: datetime | None, note: str) -> None:
+        """``at`` None: never to be had."""
+        self._change(media_id, note=note, **({"status": GONE} if at is None else {"due_at": at}))
+
+    def give_to_ticket(self, conversation_id: int, number: str) -> None:
+        """Those that belong to no ticket yet belong to this one."""
+        self._change_loose(conversation_id, number=number)
+
+    def drop_loose(self, conversation_id: int) -> None:
+        """Those of no ticket are not to be filed, nor fetched."""
+        self._change_loose(conversation_id, status=DROPPED)
+
+    def of_ticket(self, number: str) -> tuple[Attachment, ...]:
+        """In order of arrival."""
+        query = select(files.c.kind, files.c.sha256, files.c.bytes).where(files.c.number == number)
+        return tuple(Attachment(*row) for row in self._connection.execute(query.order_by(files.c.inbox_id)))
+
+    def _change(self, media_id: int, **values: Any) -> None:
+        self._connection.execute(update(files).where(files.c.id == media_id).values(**values))
+
+    def _change_loose(self, conversation_id: int, **values: Any) -> None:
+        is_loose = (
+            files.c.conversation_id == conversation_id,
+            files.c.number.is_(None),
+            files.c.status != DROPPED,
+        )
+        self._connection.execute(update(files).where(*is_loose).values(**values))

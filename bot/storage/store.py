@@ -1,0 +1,48 @@
+"""The store: one transaction with every repository in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+
+from bot.storage.audit import SqlAudit
+from bot.storage.conversations import SqlConversations
+from bot.storage.engine import WRITING
+from bot.storage.inbox import SqlInbox
+from bot.storage.media import SqlMediaFiles
+from bot.storage.outbox import SqlOutbox
+from bot.storage.tickets import SqlTickets
+
+
+class SqlTransaction:
+    """Implements ``ports.Transaction`` over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.conversations = SqlConversations(connection)
+        self.inbox = SqlInbox(connection)
+        self.tickets = SqlTickets(connection)
+        self.outbox = SqlOutbox(connection)
+        self.media = SqlMediaFiles(connection)
+        self.audit = SqlAudit(connection)
+
+
+class SqlStore:
+    """Implements ``ports.Store`` over an engine of ``make_engine``."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._reader = engine
+        self._writer = engine.execution_options(**WRITING)
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqlTransaction]:
+        """A writing transaction; commits at the end, rolls back on any exception."""
+        with self._writer.begin() as connection:
+            yield SqlTransaction(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlTransaction]:
+        """A transaction that only reads, and keeps no writer waiting."""
+        with self._reader.begin() as connection:
+            yield SqlTransaction(connection)

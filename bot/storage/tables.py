@@ -1,0 +1,199 @@
+"""The tables. A change here needs a migration; a test compares the two."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from bot.storage.columns import Moment, metadata
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("openid", String, nullable=False, unique=True),
+    Column("citizen", String, nullable=False, unique=True),
+    Column("state", JSON(none_as_null=True)),
+    # Counts the turns taken: a turn computed from an older one is void.
+    Column("version", Integer, nullable=False, default=0),
+    Column("lease_token", String),
+    Column("lease_until", Moment),
+    Column("created_at", Moment, nullable=False),
+    Column("escalated_at", Moment, index=True),
+    Column("escalation_reason", String),
+    Column("last_message_at", Moment),
+    # Customer-service messages since the citizen's last message.
+    Column("sent_since", Integer, nullable=False, default=0),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("key", String, nullable=False),
+    Column("message", JSON, nullable=False),
+    Column("sent_at", Moment, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("done", Boolean, nullable=False, default=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("carrier", String, nullable=False),
+    Column("reply", Text),
+    Column("delivered_at", Moment),
+    # A passive reply that no delivery has carried yet: what the rescue looks for, without reading the whole past.
+    Column("owed", Boolean, nullable=False, default=False),
+    UniqueConstraint("conversation_id", "key"),
+    Index(None, "conversation_id", "done", "id"),
+    Index(None, "done", "received_at"),
+    Index(None, "owed", "received_at"),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("number", String, primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), index=True),
+    Column("citizen", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("category_level1", String),
+    Column("category_level2", String),
+    Column("title", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("location_text", Text),
+    Column("location_town", String),
+    Column("location_latitude", Float),
+    Column("location_longitude", Float),
+    Column("occurred", Text),
+    Column("contact_name", Text),
+    Column("contact_phone", String),
+    Column("anonymous", Boolean, nullable=False),
+    Column("confidential", Boolean, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("city_number", String),
+    Column("status", String, nullable=False),
+    Column("same_day", Boolean, nullable=False),
+    Column("department", String),
+    Column("co_departments", JSON, nullable=False),
+    Column("handler", String),
+    Column("responsible_leader", String),
+    Column("problem", String),
+    Column("created_at", Moment, nullable=False, index=True),
+    Column("dispatched_at", Moment),
+    Column("accepted_at", Moment),
+    Column("contacted_at", Moment),
+    Column("due_at", Moment, nullable=False),
+    Column("answered_at", Moment),
+    Column("closed_at", Moment),
+    Column("reply", Text),
+    Column("promises", JSON, nullable=False),
+    Column("rating_solved", Boolean),
+    Column("rating_satisfaction", Integer),
+    Column("rating_comment", Text),
+    Index(None, "citizen", "created_at"),
+    Index(None, "status", "created_at"),
+)
+
+timeline = Table(
+    "timeline",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", ForeignKey("tickets.number"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("from_status", String),
+    Column("to_status", String),
+    Column("note", Text),
+    Column("public", Boolean, nullable=False),
+)
+
+number_sequences = Table(
+    "number_sequences",
+    metadata,
+    Column("division", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+utterances = Table(
+    "utterances",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    # The ticket it was said for, once there is one.
+    Column("number", ForeignKey("tickets.number"), index=True),
+    Column("at", Moment, nullable=False),
+    Column("speaker", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("trace", JSON(none_as_null=True)),
+    Index(None, "conversation_id", "id"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("key", String, nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    Column("status", String, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("created_at", Moment, nullable=False),
+    # When it may be claimed: a retry's time, or the end of the lease of whoever is sending it.
+    Column("due_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+    Column("note", Text, nullable=False, default=""),
+    Index(None, "status", "due_at"),
+    Index(None, "conversation_id", "status", "id"),
+)
+
+media = Table(
+    "media",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False, index=True),
+    Column("inbox_id", ForeignKey("inbox.id"), nullable=False, unique=True),
+    Column("number", ForeignKey("tickets.number"), index=True),
+    Column("kind", String, nullable=False),
+    Column("media", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("due_at", Moment, nullable=False),
+    Column("sha256", String),
+    Column("bytes", Integer),
+    Column("note", Text, nullable=False, default=""),
+    Index(None, "status", "due_at"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("digest", String, nullable=False),
+)
+
+audit_head = Table(
+    "audit_head",
+    metadata,
+    # One row: the digest of the newest audit row. Locked by whoever appends; shows that rows at the end are gone.
+    Column("id", Integer, primary_key=True),
+    Column("digest", String, nullable=False),
+)

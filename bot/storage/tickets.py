@@ -1,0 +1,151 @@
+"""Tickets: their numbers, what they say now, and their past, which is appended and never edited (law 5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select, update
+
+from bot.domain.errors import NotFound, StaleTurn
+from bot.domain.numbers import format_number
+from bot.domain.tickets import Attachment, Status, Ticket, TimelineEntry
+from bot.storage.columns import ZONE, insert_once
+from bot.storage.tables import media, number_sequences, tickets, timeline, utterances
+from bot.storage.ticket_rows import to_row, to_ticket
+
+_BATCH = 200
+
+
+class SqlTickets:
+    """Implements ``ports.Tickets``. Every ticket comes whole: timeline, attachments, conversation count."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def next_number(self, division: str, day: datetime) -> str:
+        """A number never given before: it counts up within the day, and stands only if the transaction does."""
+        date = day.astimezone(ZONE).date()
+        values = {"division": division, "day": date, "last": 0}
+        insert_once(self._connection, number_sequences, ("division", "day"), values)
+        sequence = self._connection.execute(
+            update(number_sequences)
+            .where(number_sequences.c.division == division, number_sequences.c.day == date)
+            .values(last=number_sequences.c.last + 1)
+            .returning(number_sequences.c.last)
+        ).scalar_one()
+        return format_number(division, date, sequence)
+
+    def add(self, ticket: Ticket, conversation_id: int | None) -> None:
+        """Insert the ticket with its timeline; attachments and transcript are given to it by their own rows."""
+        self._connection.execute(tickets.insert().values(conversation_id=conversation_id, **to_row(ticket)))
+        for entry in ticket.timeline:
+            self._append(ticket.number, entry)
+
+    def get(self, number: str, lock: bool = False) -> Ticket:
+        """Raises NotFound."""
+        query = select(tickets).where(tickets.c.number == number)
+        found = self._whole(query.with_for_update() if lock else query)
+        if not found:
+            raise NotFound(f"ticket {number}")
+        return found[0]
+
+    def save(self, before: Ticket, after: Ticket, entry: TimelineEntry) -> int:
+        """Store what changed and append the entry; its id. Raises StaleTurn if the status is another by now."""
+        old, new = to_row(before), to_row(after)
+        changed = {name: value for name, value in new.items() if value != old[name]}
+        # The status is written even where it stays, so that the row is locked and the check made.
+        saved = self._connection.execute(
+            update(tickets)
+            .where(tickets.c.number == before.number, tickets.c.status == before.status.value)
+            .values(**{**changed, "status": after.status.value})
+        )
+        if saved.rowcount != 1:
+            raise StaleTurn(f"ticket {before.number} is no longer {before.status.value}")
+        return self._append(before.number, entry)
+
+    def of_citizen(self, citizen: str, limit: int = 20) -> list[Ticket]:
+        """Newest first."""
+        return self._whole(_newest(select(tickets).where(tickets.c.citizen == citizen), limit))
+
+    def newest(self, limit: int, status: Status | None = None) -> list[Ticket]:
+        """The newest ones of everybody, newest first, of one status or any."""
+        query = select(tickets)
+        return self._whole(_newest(query if status is None else query.where(tickets.c.status == status.value), limit))
+
+    def all(self, since: datetime | None = None) -> Iterable[Ticket]:
+        """In order of number, those filed at ``since`` or later; read in batches as they are asked for."""
+        return self._batches(select(tickets) if since is None else select(tickets).where(tickets.c.created_at >= since))
+
+    def conversation_of(self, number: str) -> int | None:
+        """The conversation a ticket was told in."""
+        query = select(tickets.c.conversation_id).where(tickets.c.number == number)
+        return self._connection.execute(query).scalar_one_or_none()
+
+    def _append(self, number: str, entry: TimelineEntry) -> int:
+        return self._connection.execute(
+            timeline.insert()
+            .values(
+                number=number,
+                at=entry.at,
+                actor=entry.actor,
+                action=entry.action,
+                from_status=entry.from_status.value if entry.from_status else None,
+                to_status=entry.to_status.value if entry.to_status else None,
+                note=entry.note,
+                public=entry.public,
+            )
+            .returning(timeline.c.id)
+        ).scalar_one()
+
+    def _batches(self, query: Select[Any]) -> Iterator[Ticket]:
+        after = ""
+        while found := self._whole(query.where(tickets.c.number > after).order_by(tickets.c.number).limit(_BATCH)):
+            yield from found
+            after = found[-1].number
+
+    def _whole(self, query: Select[Any]) -> list[Ticket]:
+        rows = self._connection.execute(query).all()
+        if not rows:
+            return []
+        numbers = [row.number for row in rows]
+        pasts, attachments = self._pasts(numbers), self._attachments(numbers)
+        counts = self._counts(numbers)
+        return [
+            to_ticket(row, tuple(pasts[row.number]), tuple(attachments[row.number]), counts.get(row.number, 0))
+            for row in rows
+        ]
+
+    def _pasts(self, numbers: Sequence[str]) -> dict[str, list[TimelineEntry]]:
+        query = select(timeline).where(timeline.c.number.in_(numbers)).order_by(timeline.c.id)
+        found: dict[str, list[TimelineEntry]] = defaultdict(list)
+        for row in self._connection.execute(query):
+            found[row.number].append(_entry(row))
+        return found
+
+    def _attachments(self, numbers: Sequence[str]) -> dict[str, list[Attachment]]:
+        query = select(media).where(media.c.number.in_(numbers)).order_by(media.c.inbox_id)
+        found: dict[str, list[Attachment]] = defaultdict(list)
+        for row in self._connection.execute(query):
+            found[row.number].append(Attachment(row.kind, row.sha256, row.bytes))
+        return found
+
+    def _counts(self, numbers: Sequence[str]) -> dict[str, int]:
+        query = (
+            select(utterances.c.number, func.count())
+            .where(utterances.c.number.in_(numbers))
+            .group_by(utterances.c.number)
+        )
+        return dict(self._connection.execute(query).all())
+
+
+def _newest(query: Select[Any], limit: int) -> Select[Any]:
+    return query.order_by(tickets.c.created_at.desc(), tickets.c.number.desc()).limit(limit)
+
+
+def _entry(row: Row[Any]) -> TimelineEntry:
+    from_status = Status(row.from_status) if row.from_status else None
+    to_status = Status(row.to_status) if row.to_status else None
+    return TimelineEntry(row.at, row.actor, row.action, from_status, to_status, row.note, row.public)
