@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 
 
 def mask_phone(phone: str | None) -> str | None:
@@ -23,3 +24,12 @@ def mask_name(name: str | None) -> str | None:
 def citizen_key(secret: str, openid: str) -> str:
     """The keyed hash that stands for a citizen outside the conversation: 32 hexadecimal digits."""
     return hmac.new(secret.encode(), openid.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+_MOBILE = re.compile(r"(?<!\d)((?:[8\uff18][6\uff16][ -]?)?[1\uff11][3-9\uff13-\uff19]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)")
+"""Full-width digits too: a Chinese keyboard types them. Bounded, so that a ticket number stays whole."""
+
+
+def mask_phones_in(text: str | None) -> str | None:
+    """The same prose with every mobile number in it as ``138****8000``; None stays None."""
+    return _MOBILE.sub(r"\1****\2", text) if text is not None else None

@@ -1,0 +1,37 @@
+"""What the operator's commands on tickets and conversations share."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+
+from bot import settings, wiring
+from bot.wiring import Services
+
+REFUSED = 2
+"""The exit code of a command that was understood and refused; argparse's own for one that was not."""
+
+
+def open_services() -> Services:
+    """The house of this installation."""
+    return wiring.build(settings.load())
+
+
+def add_actor(parser: argparse.ArgumentParser) -> None:
+    """``--actor``: whose name the timeline and the audit log get."""
+    parser.add_argument("--actor", default=_os_user(), metavar="NAME", help="操作人(默认当前系统用户 %(default)s)")
+
+
+def refuse(message: str) -> int:
+    """Say why on stderr; the exit code."""
+    print(message, file=sys.stderr)
+    return REFUSED
+
+
+def _os_user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run as a user that has no name
+        return f"uid:{os.getuid()}"
