@@ -94,6 +94,6 @@ def is_false_town(name: str, before: str, after: str) -> bool:
             re.search(r"[区家院元扇道楼个的大小装防盗层户]$", before)
             or re.match(r"(?:打不开|[坏锁关被开生掉不没上])", after)
         )
-    if re.match(r"[一二两三四五六七八九十]头", name):
+    if re.fullmatch(r"[一二两三四五六七八九十]头", name):
         return re.match(r"[大小老母公肥奶]?[牛猪羊驴骡马蒜]", after) is not None
     return False

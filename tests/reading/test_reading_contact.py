@@ -1,0 +1,162 @@
+"""Names, telephones and ticket numbers, typed and dictated."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.numbers import is_number
+from bot.reading.contact import strip_contact
+from bot.reading.name import read_name
+from bot.reading.normalise import normalise
+from bot.reading.number import read_ticket_number
+from bot.reading.phone import read_phone
+
+mobiles = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
+tickets = st.from_regex(r"410323202[6-9](0[1-9]|1[0-2])([01][1-9]|2[0-8])[0-9]{5}", fullmatch=True)
+matters = st.sampled_from(["路灯坏了", "停水三天了没人管", "我姓张", "欠我5000元", "3号楼", ""])
+
+
+def _dictated(digits):
+    return digits.translate(str.maketrans("0123456789", "零幺二三四五六七八九"))
+
+
+SHAPES = (
+    lambda d: d,
+    lambda d: f"{d[:3]} {d[3:7]} {d[7:]}",
+    lambda d: f"{d[:3]}-{d[3:7]}-{d[7:]}",
+    lambda d: f"+86 {d}",
+    lambda d: f"86{d}",
+    lambda d: d.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+    _dictated,
+)
+
+
+@given(digits=mobiles, shape=st.sampled_from(SHAPES), before=matters, after=matters)
+def test_a_mobile_number_is_read_however_it_is_written(digits, shape, before, after):
+    text = normalise(f"{before},我的电话是{shape(digits)},{after}")
+    phone = read_phone(text)
+    assert (phone.digits, phone.problem) == (digits, None)
+    assert text[phone.start : phone.end].strip() == text[phone.start : phone.end]
+
+
+@given(number=tickets, blank=st.sampled_from(["", " ", "-"]), before=matters)
+def test_a_ticket_number_is_read_and_never_taken_for_a_phone(number, blank, before):
+    text = normalise(f"{before},{blank.join((number[:6], number[6:14], number[14:]))}")
+    assert read_phone(text) is None
+    assert read_ticket_number(text) == number
+    assert is_number(read_ticket_number(text))
+
+
+@pytest.mark.parametrize(
+    ("said", "digits"),
+    [
+        ("0379-65921234", "037965921234"), ("(0379)65921234", "037965921234"), ("座机电话65921234", "65921234"),
+        ("13800138000一共三户", "13800138000"), ("138零零138000", "13800138000"), ("我電話13800138000", "13800138000"),
+        ("打物业电话13700000000没人接,我的电话13800138000", "13800138000"),
+        ("老板13700000000欠我钱,联系我13800138000", "13800138000"),
+    ],
+)  # fmt: skip
+def test_the_citizens_own_number_is_read(said, digits):
+    assert read_phone(normalise(said)).digits == digits
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ("1380013800", "too_short"),
+        ("我电话1380013800", "too_short"),
+        ("电话138", "too_short"),
+        ("138001380001", "too_long"),
+    ],
+)
+def test_a_number_of_the_wrong_length_says_what_is_wrong(said, problem):
+    assert read_phone(said).problem == problem
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "打物业电话13700000000没人接", "热线电话12345没人接", "身份证410323199001011234", "欠我1500000元",
+        "11月20号", "三八妇女节",
+        "一百三十八", "3号楼2单元501", "",
+    ],
+)  # fmt: skip
+def test_other_numbers_and_other_peoples_numbers_are_not_taken(said):
+    assert read_phone(normalise(said)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("尾号00012", "00012"), ("工单00012", "00012"), ("00012", "00012"), ("查一下工单 00012", "00012"),
+        ("单号是零零零一二", "00012"),
+        ("00012号工单", "00012"), ("12345", None), ("13800138000", None), ("1380013800", None),
+        ("路灯杆编号00123", None),
+        ("欠我20000元", None), ("三号楼", None), ("0012", None),
+    ],
+)  # fmt: skip
+def test_a_tail_is_a_ticket_number_only_when_it_is_meant_so(said, number):
+    assert read_ticket_number(normalise(said)) == number
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("我姓张", "张"), ("免贵姓李", "李"), ("我叫王建国", "王建国"), ("叫我老王就行", "老王"),
+        ("俺姓王,电话13800138000", "王"),
+        ("我是李秀英", "李秀英"), ("张伟", "张伟"), ("王建国 13800138000", "王建国"), ("13800138000 王建国", "王建国"),
+        ("叫我王女士吧", "王女士"), ("联系人:赵六", "赵六"), ("姓刘", "刘"), ("我叫欧阳娜娜", "欧阳娜娜"),
+        ("我叫王伟电话13800138000", "王伟"),
+        ("我是铁门镇李庄村的王建国", "王建国"), ("我姓張", "張"),
+    ],
+)  # fmt: skip
+def test_a_name_is_read_as_it_was_said(said, name):
+    text = normalise(said)
+    span = read_name(text)
+    assert span.text == name == text[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我叫他们来修", "我是高中生", "我是石寺的", "石寺", "周三", "高兴", "我叫了三次了", "我姓啥", "路灯",
+        "我是张庄村的", "马路", "方便",
+        "安全", "白天", "夏天", "江苏", "任何", "我叫张师傅过来", "他叫王二",
+    ],
+)  # fmt: skip
+def test_what_names_nobody_is_no_name(said):
+    assert read_name(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "matter"),
+    [
+        ("铁门镇政府门口路灯坏三天了没人管,我姓张,电话13800138000", "铁门镇政府门口路灯坏三天了没人管"),
+        ("我叫王建国,我的电话是13800138000,阳光小区停水两天了", "阳光小区停水两天了"),
+        ("阳光小区停水了。有事打我电话13800138000。谢谢", "阳光小区停水了。谢谢"),
+        ("路灯坏了 13800138000 王建国", "路灯坏了"),
+        ("免贵姓李,想问一下低保咋办,联系我13800138000", "想问一下低保咋办"),
+        ("叫我老王就行,村里路烂了", "村里路烂了"),
+        ("阳光小区停水了,联系电话:138 0013 8000(微信同号)", "阳光小区停水了"),
+        ("俺姓王俺村停水了电话13800138000", "俺村停水了"),
+        ("打物业电话0379-65921234没人接", "打物业电话0379-65921234没人接"),
+        ("阳光小区停水了", "阳光小区停水了"),
+        ("张先生13800138000", ""),
+    ],
+)
+def test_what_happened_is_kept_without_who_to_call(said, matter):
+    assert strip_contact(normalise(said)) == matter
+
+
+@given(digits=mobiles, shape=st.sampled_from(SHAPES), before=matters, after=matters)
+def test_no_number_of_the_citizens_stays_in_the_description(digits, shape, before, after):
+    rest = strip_contact(normalise(f"{before},电话{shape(digits)},{after}"))
+    assert read_phone(rest) is None
+    assert read_name(rest) is None
+    assert strip_contact(rest) == rest
+
+
+@given(st.text())
+def test_any_text_can_be_stripped(text):
+    rest = strip_contact(normalise(text))
+    assert read_phone(rest) is None
