@@ -1,0 +1,105 @@
+"""One SQLite file under many writers: nobody fails, nobody waits for a reader, nothing half done stays."""
+
+import threading
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from bot.storage.engine import make_engine
+from bot.storage.store import SqlStore
+from tests.storage.cast import NOON, a_conversation, a_push
+from tests.storage.crowd import FRESH, count_and_number, die_before_commit, in_processes
+
+PROCESSES, TIMES = 4, 60
+
+
+def test_four_processes_read_then_write_without_one_failure_and_no_number_is_skipped_or_given_twice(url, store):
+    returned = in_processes(count_and_number, url, PROCESSES, TIMES)
+    assert [error for error in returned if isinstance(error, Exception)] == []
+    given = sorted(number for numbers in returned for number in numbers)
+    assert given == [f"41032320261123{n:05d}" for n in range(1, PROCESSES * TIMES + 1)]
+    with store.reading() as tx:
+        assert a_conversation(tx).sent_since == PROCESSES * TIMES
+
+
+def test_what_a_process_did_before_it_was_killed_is_undone_and_the_database_goes_on(url, store):
+    process = FRESH.Process(target=die_before_commit, args=(url,))
+    process.start()
+    process.join()
+    assert process.exitcode == -9
+    with store.transaction() as tx:
+        _, is_new = tx.inbox.add(a_conversation(tx).id, a_push(), NOON)
+    assert is_new
+
+
+def test_an_exception_undoes_the_whole_transaction(store):
+    with pytest.raises(ZeroDivisionError), store.transaction() as tx:
+        a_conversation(tx)
+        raise ZeroDivisionError
+    with store.reading() as tx:
+        assert tx.conversations.of_citizen("hash-of-citizen-1") is None
+
+
+def test_a_reader_neither_waits_for_a_writer_nor_sees_what_it_has_not_committed(store):
+    with store.transaction() as writer:
+        a_conversation(writer)
+        with store.reading() as reader:
+            assert reader.conversations.of_citizen("hash-of-citizen-1") is None
+    with store.reading() as reader:
+        assert reader.conversations.of_citizen("hash-of-citizen-1")
+
+
+def test_a_long_look_keeps_no_writer_waiting_and_sees_one_moment(store):
+    with store.reading() as reader:
+        assert reader.conversations.escalated() == []
+        with store.transaction() as writer:
+            writer.conversations.escalate(a_conversation(writer).id, "asked", NOON)
+        assert reader.conversations.escalated() == []
+
+
+def test_a_reading_transaction_cannot_write_and_the_connection_can_again_afterwards(store):
+    for _ in range(2):
+        with pytest.raises(DatabaseError, match="readonly"), store.reading() as tx:
+            a_conversation(tx)
+        with store.transaction() as tx:
+            a_conversation(tx, "citizen-2")
+
+
+def test_a_second_writer_waits_at_the_door_for_the_first(store):
+    seen = []
+
+    def second():
+        with store.transaction() as tx:
+            seen.append(a_conversation(tx).sent_since)
+
+    with store.transaction() as tx:
+        waiting = threading.Thread(target=second)
+        waiting.start()
+        conversation = a_conversation(tx)
+        waiting.join(0.2)
+        assert seen == []
+        tx.conversations.count_sent(conversation.id)
+    waiting.join()
+    assert seen == [1]
+
+
+def test_what_was_accepted_outlives_a_power_cut_and_rows_point_at_rows_that_exist(engine):
+    with engine.connect() as connection:
+        pragmas = {
+            name: connection.execute(text(f"PRAGMA {name}")).scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
+
+
+def test_a_database_error_does_not_tell_what_a_citizen_wrote(store):
+    with pytest.raises(DatabaseError) as caught, store.transaction() as tx:
+        tx.outbox.add(404, "reply:1", "我的电话13800138000", NOON)
+    assert "13800138000" not in str(caught.value)
+
+
+def test_a_database_that_is_not_there_is_not_asked_for_before_it_is_used(tmp_path):
+    store = SqlStore(make_engine(f"sqlite:///{tmp_path / 'none' / 'jieyou.db'}"))
+    with pytest.raises(DatabaseError), store.reading():
+        pass

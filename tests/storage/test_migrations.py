@@ -1,0 +1,61 @@
+"""The migrations make exactly the tables the code uses, all at once or not at all, however often they are run."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DatabaseError
+
+from bot.storage.engine import WRITING, make_engine
+from bot.storage.migrate import migrate
+from bot.storage.store import SqlStore
+from bot.storage.tables import metadata
+from tests.storage.cast import a_conversation
+from tests.storage.crowd import in_processes, migrate_again
+
+
+@pytest.fixture
+def empty(tmp_path):
+    engine = make_engine(f"sqlite:///{tmp_path / 'new' / 'folder' / 'jieyou.db'}")
+    yield engine
+    engine.dispose()
+
+
+def test_the_migrated_database_is_the_one_the_tables_describe(engine):
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_migrating_again_is_harmless_and_keeps_what_is_there(engine, store, url):
+    with store.transaction() as tx:
+        made = a_conversation(tx)
+    migrate(url)
+    migrate(engine)
+    with store.reading() as tx:
+        assert tx.conversations.get(made.id) == made
+
+
+def test_a_new_database_is_made_with_its_folder_and_is_its_owners_alone(empty, tmp_path):
+    migrate(empty)
+    with SqlStore(empty).transaction() as tx:
+        a_conversation(tx)
+    files = list((tmp_path / "new" / "folder").iterdir())
+    assert {path.name for path in files} >= {"jieyou.db"}
+    assert {path.stat().st_mode & 0o077 for path in files} == {0}
+
+
+def test_several_processes_that_start_together_migrate_once(empty, tmp_path):
+    (tmp_path / "new" / "folder").mkdir(parents=True)
+    url = empty.url.render_as_string()
+    assert in_processes(migrate_again, url) == [None] * 4
+    assert set(inspect(empty).get_table_names()) == {*metadata.tables, "alembic_version"}
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(empty, tmp_path):
+    (tmp_path / "new" / "folder").mkdir(parents=True)
+    with empty.execution_options(**WRITING).begin() as connection:
+        connection.execute(text("CREATE TABLE tickets (in_the_way INTEGER)"))
+    with pytest.raises(DatabaseError):
+        migrate(empty)
+    assert inspect(empty).get_table_names() == ["tickets"]
