@@ -77,7 +77,8 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((command, re.compile(rf"{_BEFORE}(?:{body}){_AFTER}", re.IGNORECASE)) for command, body in _COMMANDS)
 # What is no wish to do so.
 _REFUSED = re.compile(
-    r"^(?:别|不要|不用|不|先不|甭|没)(?!想|愿|留|报|反映|投诉|弄|办|提交|说|填|搞|知|清|晓|记|确|方便|问|错|能|敢|跟|和|实)"
+    r"^(?:别|不要|不用|不|先不|甭|没)(?!想|愿|留|报|反映|投诉|弄|办|提交|说|填|搞|知|清|晓|记|确|方便|问|错|"
+    r"能|敢|跟|和|实)"
 )
 
 

@@ -11,6 +11,8 @@ import re
 from bot.reading.characters import simplify
 from bot.reading.danger_words import KINDS, LOOK_ALIKES, NOW, OVER, SUPPOSED
 
+# Who is in danger writes a line, not a letter: in a letter only what is said to happen now counts.
+_LETTER = 120
 _SENTENCE = re.compile(r"[。!?;\n]+")
 
 
@@ -23,6 +25,6 @@ def read_danger(text: str) -> str | None:
             for match in pattern.finditer(sentence):
                 if SUPPOSED.search(sentence[: match.start()]):
                     continue
-                if always or happening or not OVER.search(sentence):
+                if always or happening or (len(plain) <= _LETTER and not OVER.search(sentence)):
                     return kind
     return None

@@ -72,10 +72,15 @@ def _best(text: str, plain: str, start: int, end: int, towns: Mapping[str, str])
     widest = max(in_towns, key=lambda place: len(place.text), default=None)
     if widest and not _is_town_alone(widest, official):
         return widest
-    spot = max(_spots(text, readable), key=lambda place: len(place.text), default=None)
+    spots = (spot for spot in _spots(text, readable) if not any(_overlap(spot, town) for town in in_towns))
+    spot = max(spots, key=lambda place: len(place.text), default=None)
     if spot and widest:
         return Place(spot.text, widest.town, spot.start, spot.end)
     return spot or widest
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _is_town_alone(place: Place, official: Mapping[str, str]) -> bool:

@@ -9,6 +9,7 @@ from bot.reading.normalise import normalise
 
 HAPPENING = {
     "fire": (
+        "居委会着火了", "邻居家特别大的火苗", "没有人管着火了", "好像着火了", "电线短路导致着火了",
         "着火了", "俺家厨房着火了快来人", "小区3号楼起火了", "楼上冒浓烟", "麦地着了恁快来", "山上着火啦",
         "电表箱冒火花了",
         "鄰居家著火了", "垃圾堆着火了没人管", "救命 着 火 了",
@@ -44,6 +45,9 @@ ONLY_LOOKS_LIKE_IT = (
 )  # fmt: skip
 
 FEARED_OR_OVER = (
+    "楼顶掉瓷砖了,请来人围一下别砸着人", "家里失火啥都没了,想求点救助", "老家房子塌了一间想翻盖,政策让不让盖",
+    "这事搞得我想死的心都有了",
+    "我还不想死", "线路老化容易引发火灾", "一旦发生火灾后果不堪设想", "差点被车撞了",
     "前年房子塌方补偿款没到", "去年我家着火,保险公司不赔", "担心电动车充电着火", "飞线充电容易着火",
     "房子塌了半年了没人管",
     "上个月孩子在学校晕倒,学校不赔", "我被打了派出所不立案", "老师打人", "老旧小区线路老化随时可能起火",
@@ -69,6 +73,12 @@ def test_words_that_only_look_like_danger_do_not_alarm(said):
 @pytest.mark.parametrize("said", FEARED_OR_OVER)
 def test_what_is_feared_or_over_does_not_alarm(said):
     assert read_danger(normalise(said)) is None
+
+
+def test_in_a_letter_only_what_is_said_to_happen_now_alarms():
+    letter = "尊敬的领导,我反映的是我们厂里的安全问题,老板从来不重视,工人们多次提意见都没有用," * 4
+    assert read_danger(normalise(letter + "工棚里有工友晕倒,老板照样让大家加班")) is None
+    assert read_danger(normalise(letter + "工棚里有工友晕倒,现在没有呼吸,快来人")) == "medical"
 
 
 @given(before=st.sampled_from(ONLY_LOOKS_LIKE_IT + FEARED_OR_OVER), after=st.sampled_from(sum(HAPPENING.values(), ())))
