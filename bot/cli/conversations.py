@@ -64,7 +64,7 @@ def _list(arguments: argparse.Namespace) -> int:
         for conversation in tx.conversations.escalated():
             waited = now - (conversation.escalated_at or now)
             last = [u for u in tx.conversations.transcript(conversation.id, _LAST_LINES) if u.speaker == "citizen"]
-            words = _words(last[-1]) if last else ""
+            words = " ".join(_words(last[-1]).split()) if last else ""
             reason = _reason(conversation.escalation_reason)
             print(f"{conversation.id}  {reason}  等了{_say_wait(waited)}  {words}")
     return 0
@@ -85,7 +85,8 @@ def _show(arguments: argparse.Namespace) -> int:
     for ticket in tickets:
         print(f"工单 {ticket_line(ticket)}")
     for utterance in transcript:
-        print(f"{say_time(utterance.at)} {_SPEAKERS[utterance.speaker]}:{_words(utterance)}")
+        words = _words(utterance).replace("\n", "\n    ")
+        print(f"{say_time(utterance.at)} {_SPEAKERS[utterance.speaker]}:{words}")
     return 0
 
 
