@@ -6,9 +6,11 @@ import re
 
 from bot.reading.characters import simplify
 
+# Longer is never just yes, no or a number; it also bounds the time a pattern can take.
+_LONGEST = 16
 _HAN = "一二三四五六七八九十"
 _CIRCLED = {chr(0x2460 + number): str(number + 1) for number in range(20)}
-_LEAD = r"(?:那|就|我|俺|我要|我想|俺要)*(?:选择?|要|按|点)?(?:第|数字|选项)?"
+_LEAD = r"(?:那|就|我|俺|要|想)*(?:选择?|按|点)?(?:第|数字|选项)?"
 _TAIL = r"(?:个|项|号|条|种)?(?:选项)?(?:吧|呀|啊|嘞|了|的)?"
 _CHOICE = re.compile(rf"{_LEAD}(?P<n>\d{{1,2}}|[{_HAN}]|头一|最后一){_TAIL}")
 # "1.提交", "1 提交": the line as it was shown. A counting word after the digit is a quantity, not a choice.
@@ -36,6 +38,8 @@ _NO = re.compile(
 
 def read_choice(text: str, count: int) -> int | None:
     """The chosen one of ``count``, from 1: 1, 一, 第一个, 选1, ①, 1.提交, 最后一个. None when it is something else."""
+    if len(text) > _LONGEST:
+        return None
     text = "".join(_CIRCLED.get(char, char) for char in simplify(text))
     match = _CHOICE.fullmatch(_EDGE.sub("", text)) or _SHOWN.fullmatch(text.strip())
     if match is None:
@@ -57,6 +61,8 @@ def read_yes_no(text: str) -> bool | None:
 
     Henan's 中 and 木有 are words like any other. "不对,是磁涧" says more than no and gives None.
     """
+    if len(text) > _LONGEST:
+        return None
     parts = [part for part in _SPLIT.split(simplify(text)) if part]
     if parts and all(_YES.fullmatch(part) for part in parts):
         return True

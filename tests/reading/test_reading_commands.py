@@ -112,3 +112,11 @@ def test_no_is_heard_in_henan_too(said):
 )
 def test_neither_yes_nor_no_is_neither(said):
     assert read_yes_no(normalise(said)) is None
+
+
+@pytest.mark.parametrize("said", ["我要" * 1000, "帮我" * 1000 + "x", "就是" * 1000, "对" * 2000 + "面", "第" * 2000])
+def test_a_long_repetitive_message_is_neither_command_nor_answer(said):
+    """It also comes back at all: patterns that can read a text in two ways would not."""
+    assert read_command(said) is None
+    assert read_choice(said, 3) is None
+    assert read_yes_no(said) is None
