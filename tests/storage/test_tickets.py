@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import InvalidNumber, NotFound, StaleTurn
 from bot.domain.tickets import Contact, Status
@@ -82,7 +83,7 @@ def test_a_day_with_no_number_left_refuses_rather_than_starts_again(store):
 def test_a_number_is_never_two_tickets(store):
     with store.transaction() as tx:
         tx.tickets.add(a_ticket(), None)
-    with pytest.raises(Exception, match="UNIQUE"), store.transaction() as tx:
+    with pytest.raises(IntegrityError), store.transaction() as tx:
         tx.tickets.add(a_ticket(), None)
 
 
