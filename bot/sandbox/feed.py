@@ -31,7 +31,7 @@ class Feed:
         """The version of the newest change."""
         return self._version
 
-    def add(self, kind: str, **fields: Any) -> int:
+    def add(self, kind: str, /, **fields: Any) -> int:
         """Append an entry; its id."""
         with self._changed:
             self._next_id += 1
@@ -41,7 +41,7 @@ class Feed:
                 entries.popitem(last=False)
             return self._next_id
 
-    def change(self, kind: str, entry_id: int, **fields: Any) -> None:
+    def change(self, kind: str, entry_id: int, /, **fields: Any) -> None:
         """Overwrite fields of an entry; one that has been dropped for age stays dropped."""
         with self._changed:
             entry = self._entries[kind].get(entry_id)
