@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from typing import Any
 
 import requests
 
@@ -38,8 +40,9 @@ class DialogueClient:
             turn = answer.json()
             return Turn(
                 state=turn["state"],
-                replies=tuple(Reply(r["response"], r["arguments"]) for r in turn["replies"]),
+                replies=_replies(turn["replies"]),
                 effects=tuple(Effect(e["kind"], e["arguments"], e["responses"]) for e in turn["effects"]),
+                closing=_replies(turn["closing"]),
                 trace=turn["trace"],
             )
         except (ValueError, KeyError, TypeError) as error:
@@ -51,3 +54,7 @@ class DialogueClient:
             return self._http.get(f"{self._url}/healthz", timeout=CONNECT_SECONDS).status_code == 200
         except requests.RequestException:
             return False
+
+
+def _replies(rows: Iterable[Mapping[str, Any]]) -> tuple[Reply, ...]:
+    return tuple(Reply(row["response"], row["arguments"]) for row in rows)

@@ -33,26 +33,32 @@ class Wording:
 
     def arguments_of(self, response: str) -> set[str]:
         """The arguments a response needs beyond the locality's facts, over all its wordings."""
-        found = {
-            field.split(".")[0]
-            for wording in self._responses[response]
-            for _, field, _, _ in string.Formatter().parse(wording["text"])
-            if field
-        }
+        found = {field for wording in self._responses[response] for field in _fields(wording["text"])}
         return found - self._facts.keys()
 
     def say(self, response: str, arguments: Mapping[str, Any], variant: str = "") -> str:
         """The text of ``response``; its choices follow as numbered lines that WeChat makes tappable.
 
-        ``variant`` picks one of several wordings, the same one for the same value.
+        A line whose arguments are all empty is left out. ``variant`` picks one of several wordings, the same one for the same value.
         Raises KeyError for an unknown response or a missing argument.
         """
         wordings = self._responses[response]
         digest = hashlib.sha256(f"{response}:{variant}".encode()).digest()
         wording = wordings[digest[0] % len(wordings)]
-        text = str(wording["text"]).strip().format_map({**self._facts, **arguments})
+        known = {**self._facts, **arguments}
+        lines = str(wording["text"]).strip().splitlines()
+        text = "\n".join(line.format_map(known) for line in lines if not _says_nothing(line, known))
         choices = [
             CHOICE.format(number=number, title=html.escape(button["title"]), payload=html.escape(button["payload"]))
             for number, button in enumerate(wording.get("buttons") or (), 1)
         ]
         return "\n".join([text, *choices])
+
+
+def _fields(text: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field}
+
+
+def _says_nothing(line: str, known: Mapping[str, Any]) -> bool:
+    fields = _fields(line)
+    return bool(fields) and all(known[field] in {"", None} for field in fields)

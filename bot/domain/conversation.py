@@ -71,11 +71,16 @@ class Effect:
 
 @dataclass(frozen=True)
 class Turn:
-    """What the dialogue made of one message. ``trace`` says which layer decided and what it read."""
+    """What the dialogue made of one message.
+
+    ``replies`` are said before the outcomes of the ``effects``, ``closing`` after them (the question still open, say).
+    ``trace`` says which layer decided and what it read.
+    """
 
     state: JSON
     replies: tuple[Reply, ...]
     effects: tuple[Effect, ...]
+    closing: tuple[Reply, ...]
     trace: JSON
 
 

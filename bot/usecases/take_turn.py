@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Iterable
 from datetime import timedelta
 
-from bot.domain.conversation import JSON, MessageKind, Turn
+from bot.domain.conversation import JSON, MessageKind, Reply, Turn
 from bot.domain.errors import DialogueUnavailable, StaleTurn
 from bot.domain.tickets import STATUS_NAMES
 from bot.usecases.carry_out import SILENT, carry_out
@@ -96,13 +97,18 @@ def _commit(house: House, token: str, conversation: Conversation, row: InboxRow,
     variant = str(row.id)
     with house.store.transaction() as tx:
         tx.conversations.save_state(conversation.id, token, conversation.version, turn.state)
-        sentences = [house.wording.say(reply.response, reply.arguments, variant) for reply in turn.replies]
+        sentences = _say(house, turn.replies, variant)
         for effect in turn.effects:
             outcome, arguments = carry_out(tx, house, conversation, effect)
             if outcome is not SILENT:
                 sentences.append(house.wording.say(effect.responses[outcome], arguments, variant))
+        sentences += _say(house, turn.closing, variant)
         _finish(tx, house, row, sentences, turn.trace)
     _announce(house, row)
+
+
+def _say(house: House, replies: Iterable[Reply], variant: str) -> list[str]:
+    return [house.wording.say(reply.response, reply.arguments, variant) for reply in replies]
 
 
 def _fail(house: House, token: str, conversation: Conversation, row: InboxRow) -> None:

@@ -39,7 +39,7 @@ def test_a_matter_told_in_one_message_is_confirmed_once_and_filed(citizen):
 def test_a_matter_told_step_by_step_is_asked_for_one_thing_at_a_time(citizen):
     citizen.taps("report", "我要反映")
     asked = [
-        citizen.says("俺村的垃圾堆了好些天没人清"),
+        citizen.says("俺村的垃圾没人清,臭得很"),
         citizen.says("石寺镇石寺村东头"),
         citizen.says("上个星期开始的"),
     ]

@@ -1,0 +1,63 @@
+"""The pipeline's last word: what can be read for certain is not left to the classifier.
+
+Danger, commands, bare answers and choices are decided by ``bot/reading``; everything read from the message goes
+along as entities, so that one message may fill many slots.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Dict, List  # noqa: UP035
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot import localities
+from bot.dialogue.reader import Reader
+
+# Rasa compares a component's annotations with typing's own names.
+Config = Dict[str, Any]  # noqa: UP006
+Messages = List[Message]  # noqa: UP006
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class Certainties(GraphComponent):
+    """Sets intent and entities from ``bot/reading``; leaves the classifier's intent where nothing is certain."""
+
+    def __init__(self) -> None:
+        self._reader = Reader(localities.load(os.environ.get("LOCALITY") or "xinan"))
+
+    @classmethod
+    def create(
+        cls,
+        config: Config,
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Certainties:
+        """As Rasa builds its components."""
+        return cls()
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing to add: the classifier learns from the examples alone."""
+        return training_data
+
+    def process(self, messages: Messages) -> Messages:
+        """Add what was read to each message that has a text."""
+        for message in messages:
+            text = message.get(TEXT)
+            if not text:
+                continue
+            read = self._reader.read(text)
+            message.set(ENTITIES, read.entities(), add_to_output=True)
+            if read.intent is not None:
+                certain = {"name": read.intent, "confidence": 1.0}
+                message.set(INTENT, certain, add_to_output=True)
+                ranking = [other for other in message.get(INTENT_RANKING_KEY) or [] if other["name"] != read.intent]
+                message.set(INTENT_RANKING_KEY, [certain, *ranking], add_to_output=True)
+        return messages

@@ -1,0 +1,64 @@
+"""Messages that need no understanding: taps, photos, pins, and whatever has no words. They skip the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_PAYLOADS: Mapping[str, str] = {
+    "report": "report",
+    "status": "ask_status",
+    "my_tickets": "my_tickets",
+    "person": "to_person",
+    "help": "ask_help",
+    "submit": "submit",
+    "revise": "revise",
+    "cancel": "cancel",
+    "restart": "start_over",
+    "skip": "skip",
+    "anonymous": "stay_anonymous",
+}
+_PAYLOADS_WITH_ARGUMENT: Mapping[str, tuple[str, str]] = {
+    "revise": ("revise", "field"),
+    "type": ("choose_type", "type"),
+    "ticket": ("ask_status", "number"),
+}
+_KINDS: Mapping[str, str] = {
+    "image": "photo",
+    "video": "photo",
+    "location": "pin",
+    "link": "unreadable",
+    "unknown": "unreadable",
+    "subscribe": "subscribe",
+}
+
+
+def parse_of(message: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Rasa's parse data for ``message``, or None where its words must be understood."""
+    kind, text = message["kind"], message["text"].strip()
+    if kind == "payload":
+        return _parse_of_payload(message["payload"], text)
+    if kind == "voice" and not text:
+        return _parse("unreadable_voice", "", {})
+    if kind == "location" and message["pin"]:
+        return _parse("pin", "", dict(message["pin"]))
+    if kind in _KINDS:
+        return _parse(_KINDS[kind] if kind != "location" else "unreadable", text, {})
+    return None if text else _parse("unreadable", "", {})
+
+
+def _parse_of_payload(payload: str, text: str) -> dict[str, Any] | None:
+    if payload in _PAYLOADS:
+        return _parse(_PAYLOADS[payload], text, {})
+    name, _, argument = payload.partition(":")
+    if name in _PAYLOADS_WITH_ARGUMENT and argument:
+        intent, finding = _PAYLOADS_WITH_ARGUMENT[name]
+        return _parse(intent, text, {finding: argument})
+    return None if text else _parse("unreadable", "", {})
+
+
+def _parse(intent: str, text: str, findings: Mapping[str, Any]) -> dict[str, Any]:
+    entities = [{"entity": name, "value": value, "start": 0, "end": len(text)} for name, value in findings.items()]
+    ranking = [{"name": intent, "confidence": 1.0}]
+    # Rasa reads an empty text as no message at all.
+    return {"text": text or "…", "intent": ranking[0], "entities": entities, "intent_ranking": ranking}

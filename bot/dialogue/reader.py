@@ -1,0 +1,95 @@
+"""Everything ``bot/reading`` finds in one message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.localities import County
+from bot.reading.choice import read_choice, read_yes_no
+from bot.reading.command import read_command
+from bot.reading.danger import read_danger
+from bot.reading.name import read_name
+from bot.reading.normalise import normalise
+from bot.reading.number import read_ticket_number
+from bot.reading.phone import read_phone
+from bot.reading.place import read_place
+from bot.reading.when import read_time
+
+CHOICES = 6
+"""The longest list of choices that any question of ours offers."""
+
+_COMMAND_INTENTS = {
+    "cancel": "cancel",
+    "restart": "start_over",
+    "person": "to_person",
+    "status": "ask_status",
+    "my_tickets": "my_tickets",
+    "help": "ask_help",
+    "skip": "skip",
+    "anonymous": "stay_anonymous",
+    "submit": "submit",
+    "revise": "revise",
+    "report": "report",
+}
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was found: ``intent`` where it is certain, and findings by name."""
+
+    text: str
+    intent: str | None
+    findings: dict[str, Any] = field(default_factory=dict)
+
+    def entities(self) -> list[dict[str, Any]]:
+        """The findings as Rasa's entities."""
+        whole = {"start": 0, "end": len(self.text), "extractor": "Certainties"}
+        return [{"entity": name, "value": value, **whole} for name, value in self.findings.items()]
+
+
+class Reader:
+    """Reads a county's messages."""
+
+    def __init__(self, county: County) -> None:
+        self._towns = {name: town.name for town in county.towns for name in town.names}
+
+    def read(self, text: str) -> Read:
+        """Findings: phone, phone_problem, place, town, time, name, number, choice, agrees, danger."""
+        text = normalise(text)
+        findings: dict[str, Any] = {}
+        if phone := read_phone(text):
+            findings["phone" if phone.problem is None else "phone_problem"] = phone.problem or phone.digits
+        if place := read_place(text, self._towns):
+            findings["place"] = place.text
+            if place.town:
+                findings["town"] = place.town
+        if time := read_time(text):
+            findings["time"] = time.text
+        if name := read_name(text):
+            findings["name"] = name.text
+        if number := read_ticket_number(text):
+            findings["number"] = number
+        if choice := read_choice(text, CHOICES):
+            findings["choice"] = choice
+        agrees = read_yes_no(text)
+        if agrees is not None:
+            findings["agrees"] = agrees
+        if danger := read_danger(text):
+            findings["danger"] = danger
+        return Read(text, self._certain(text, findings), findings)
+
+    def _certain(self, text: str, findings: dict[str, Any]) -> str | None:
+        if "danger" in findings:
+            return "danger"
+        if command := read_command(text):
+            return _COMMAND_INTENTS[command]
+        if "choice" in findings:
+            return "choose"
+        if "agrees" in findings:
+            return "affirm" if findings["agrees"] else "deny"
+        if "number" in findings:
+            return "ask_status"
+        if ("phone" in findings or "phone_problem" in findings) and len(text) <= 24:
+            return "inform"
+        return None
