@@ -92,9 +92,7 @@ def build_web(services: Services) -> Flask:
         services.house.clock,
         RedisReplayGuard(services.redis),
     )
-    app.register_blueprint(
-        callback.make_blueprint(services.house, gate, settings.reply_deadline, settings.push_timeout)
-    )
+    app.register_blueprint(callback.make_blueprint(services.house, gate, settings.reply_deadline))
     app.register_blueprint(health.make_blueprint(services.engine, services.redis, services.dialogue))
     if settings.demo and settings.sandbox_url:
         from bot.sandbox import proxy  # noqa: PLC0415  the demo's alone: a live process never loads it

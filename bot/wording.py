@@ -39,7 +39,8 @@ class Wording:
     def say(self, response: str, arguments: Mapping[str, Any], variant: str = "") -> str:
         """The text of ``response``; its choices follow as numbered lines that WeChat makes tappable.
 
-        A line whose arguments are all empty is left out. ``variant`` picks one of several wordings, the same one for the same value.
+        A line whose arguments are all empty is left out. ``variant`` picks one of several wordings,
+        the same one for the same value.
         Raises KeyError for an unknown response or a missing argument.
         """
         wordings = self._responses[response]

@@ -119,11 +119,15 @@ def correct(talk: Talk, heard: Heard) -> None:
         talk.slots["asked"] = "contact"
         _ask_phone_again(talk, heard)
         return None
-    if not talk.take(heard, overwrite=True):
-        if heard.intent not in TYPE_OF_INTENT and heard.intent != "inform":
-            return ask_what_to_revise(talk, heard)
+    if talk.take(heard, overwrite=True):
+        talk.proceed()
+    elif heard.intent in TYPE_OF_INTENT or heard.intent == "inform":
         talk.describe(heard.text)
-    return talk.proceed()
+        talk.proceed()
+    elif heard.intent == "nlu_fallback":
+        misunderstand(talk, heard)
+    else:
+        ask_what_to_revise(talk, heard)
 
 
 def ask_what_to_revise(talk: Talk, heard: Heard) -> None:

@@ -90,7 +90,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
         steps.skip, idle=steps.nothing_open, confirming=steps.remind, revising=steps.remind, choosing_type=steps.remind
     ),
     "stay_anonymous": _everywhere(steps.stay_anonymous, idle=aside("utter_anonymous_possible")),
-    "submit": _everywhere(steps.remind, idle=steps.nothing_open, confirming=steps.submit),
+    "submit": _everywhere(steps.remind, idle=steps.nothing_open, confirming=steps.submit, revising=steps.submit),
     "revise": _everywhere(steps.correct, idle=steps.nothing_open, revising=steps.choose_what_to_revise),
     "choose_type": _everywhere(steps.choose_type, idle=steps.nothing_open),
     # anywhere

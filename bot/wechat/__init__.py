@@ -1,0 +1,1 @@
+"""WeChat's protocol: what comes in, what goes out, and what it allows."""
