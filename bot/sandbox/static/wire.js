@@ -1,0 +1,132 @@
+// The traffic: one card for each exchange between the platform and the service, opened to its bytes.
+
+import { codeBox } from "./code_view.js";
+import { $, el, isAtEnd } from "./dom.js";
+
+const PARAMETERS = {
+  signature: "sha1(token, timestamp, nonce)",
+  timestamp: "签名的时间,秒",
+  nonce: "随机数,防重放",
+  openid: "市民在这个公众号下的编号",
+  encrypt_type: "正文用 AES 加密",
+  msg_signature: "sha1(token, timestamp, nonce, 密文)",
+};
+
+const OUTCOMES = {
+  pending: ["等待回应…", "wait"],
+  reply: ["被动回复", "good"],
+  nothing: ["收到,不回复", "good"],
+  ok: ["成功", "good"],
+  fault: ["回应不合格", "bad"],
+  timeout: ["超时", "bad"],
+  late: ["回应迟到,微信已挂断", "bad"],
+  refused: ["连不上服务", "bad"],
+  error: ["出错", "bad"],
+};
+
+/** Shows exchanges, oldest first. */
+export class Wire {
+  constructor() {
+    this.list = $("wire");
+    this.clear();
+  }
+
+  clear() {
+    this.rows = new Map();
+    this.list.replaceChildren();
+    $("wire-empty").hidden = false;
+  }
+
+  /** Put new exchanges at the end and changed ones in their place; what was open stays open. */
+  show(exchanges) {
+    if (!exchanges.length) return;
+    const follow = isAtEnd(this.list);
+    for (const exchange of exchanges) {
+      const before = this.rows.get(exchange.id);
+      const row = this.row(exchange, before?.querySelector("details").open ?? false);
+      if (before) before.replaceWith(row);
+      else this.list.append(row);
+      this.rows.set(exchange.id, row);
+    }
+    $("wire-empty").hidden = true;
+    if (follow) this.list.scrollTop = this.list.scrollHeight;
+  }
+
+  /** Open the last delivery of a push and bring it into view. */
+  open(push) {
+    const rows = [...this.rows.values()].filter((row) => row.dataset.push === push);
+    const row = rows.at(-1);
+    if (!row) return;
+    row.querySelector("details").open = true;
+    row.scrollIntoView({ block: "start" });
+    row.classList.remove("found");
+    void row.offsetWidth;  // the browser restarts the highlight only after a look at the layout
+    row.classList.add("found");
+  }
+
+  row(exchange, open) {
+    const isPush = exchange.direction === "push";
+    const details = el("details", { open }, this.summary(exchange, isPush));
+    // The bytes are put in when somebody looks: hundreds of closed cards stay light.
+    const fill = () => {
+      if (details.open && details.childElementCount === 1) details.append(isPush ? pushBody(exchange) : callBody(exchange));
+    };
+    details.addEventListener("toggle", fill);
+    fill();
+    const [, mood] = OUTCOMES[exchange.outcome] ?? ["", "wait"];
+    const dataset = { push: exchange.push ?? "", outcome: exchange.outcome };
+    return el("li", { className: `${exchange.direction} ${mood}`, dataset }, details);
+  }
+
+  summary(exchange, isPush) {
+    const [words] = OUTCOMES[exchange.outcome] ?? [exchange.outcome];
+    const said = isPush ? textIn(exchange.plain) : textIn(exchange.sent);
+    const answer = isPush ? textIn(exchange.reply) : "";
+    const took = exchange.ms === null ? "" : `${exchange.ms} ms`;
+    return el("summary", {},
+      el("span", { className: "arrow" }, isPush ? "微信 → 服务" : "服务 → 微信"),
+      el("span", { className: "what" }, el("b", {}, exchange.title), said ? el("q", {}, said) : null),
+      exchange.delivery > 1 ? el("span", { className: "delivery" }, `第 ${exchange.delivery} 次投递`) : null,
+      el("time", {}, exchange.at.slice(11, 23)),
+      el("span", { className: "back" }, el("span", { className: "outcome" }, [words, exchange.note].filter(Boolean).join(":")),
+        answer ? el("q", {}, answer) : null, el("span", { className: "took" }, took)));
+  }
+}
+
+function pushBody(exchange) {
+  const query = Object.entries(exchange.query).map(([name, value]) =>
+    el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, value), el("td", {}, PARAMETERS[name] ?? "")));
+  const sealed = exchange.mode !== "plain";
+  return el("div", { className: "bytes" },
+    el("p", { className: "line" }, `${exchange.method} ${exchange.url.split("?")[0]}`,
+      exchange.status ? el("b", {}, ` → HTTP ${exchange.status}`) : null),
+    el("table", { className: "query" }, el("tbody", {}, ...query)),
+    el("div", { className: "boxes" },
+      codeBox(sealed ? "推送 · 解密后" : "推送", exchange.plain),
+      sealed ? codeBox("推送 · 线上的样子", exchange.sent) : null,
+      codeBox(exchange.reply ? "回应 · 解密后" : "回应", exchange.reply || exchange.response, "没有回应"),
+      exchange.reply && exchange.reply !== exchange.response ? codeBox("回应 · 线上的样子", exchange.response) : null));
+}
+
+function callBody(exchange) {
+  return el("div", { className: "bytes" },
+    el("p", { className: "line" }, `${exchange.method} ${exchange.url}`, el("b", {}, ` → HTTP ${exchange.status}`)),
+    el("div", { className: "boxes" },
+      exchange.sent ? codeBox("请求", exchange.sent) : null,
+      codeBox("回应", exchange.response)));
+}
+
+/** What a person would read in an XML push or reply, or in a JSON call. */
+function textIn(code) {
+  if (!code) return "";
+  if (code.trimStart().startsWith("{")) {
+    try {
+      return JSON.parse(code).text?.content ?? "";
+    } catch {
+      return "";
+    }
+  }
+  const root = new DOMParser().parseFromString(code, "text/xml").documentElement;
+  const found = ["Content", "Recognition", "Label", "EventKey"].map((name) => root.querySelector(name)?.textContent).find(Boolean) ?? "";
+  return found.replace(/<[^>]*>/g, "").replace(/\s+/g, " ");
+}
