@@ -47,6 +47,8 @@ class Settings:
 DEMO_TOKEN = "jieyou-demo-token"  # noqa: S105
 DEMO_APP_ID = "wxdemo0000000000"
 DEMO_APP_SECRET = "demo-app-secret"  # noqa: S105
+ADDRESSES = Path("run") / "addresses.env"
+"""Under ``DATA_DIR``: where a running stack's own servers listen, for commands started beside it."""
 DEMO_AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 
 
@@ -105,6 +107,12 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
     )
     _check(settings)
     return settings
+
+
+def load_beside_running() -> Settings:
+    """As ``load``, with the addresses of the stack that runs over the same ``DATA_DIR``, if one does."""
+    environ = {**read_dotenv(ROOT / ".env"), **os.environ}
+    return load({**read_dotenv(load(environ).data_dir / ADDRESSES), **environ})
 
 
 def _number(env: Mapping[str, str], name: str, default: float, low: float, high: float) -> float:

@@ -16,7 +16,7 @@ REFUSED = 2
 
 def open_services() -> Services:
     """The house of this installation."""
-    return wiring.build(settings.load())
+    return wiring.build(settings.load_beside_running())
 
 
 def add_actor(parser: argparse.ArgumentParser) -> None:

@@ -18,6 +18,8 @@ from bot.reading.when import read_time
 
 CHOICES = 6
 """The longest list of choices that any question of ours offers."""
+LONGEST_CONTACT = 24
+"""A message with a phone and no more characters than this is a name and a phone, not a matter."""
 
 _COMMAND_INTENTS = {
     "cancel": "cancel",
@@ -80,16 +82,15 @@ class Reader:
         return Read(text, self._certain(text, findings), findings)
 
     def _certain(self, text: str, findings: dict[str, Any]) -> str | None:
-        if "danger" in findings:
-            return "danger"
-        if command := read_command(text):
-            return _COMMAND_INTENTS[command]
-        if "choice" in findings:
-            return "choose"
-        if "agrees" in findings:
-            return "affirm" if findings["agrees"] else "deny"
-        if "number" in findings:
-            return "ask_status"
-        if ("phone" in findings or "phone_problem" in findings) and len(text) <= 24:
-            return "inform"
-        return None
+        command = read_command(text)
+        is_contact = findings.keys() & {"phone", "phone_problem"} and len(text) <= LONGEST_CONTACT
+        certain = (
+            ("danger" in findings, "danger"),
+            (command is not None, _COMMAND_INTENTS.get(command or "", "")),
+            ("choice" in findings, "choose"),
+            (findings.get("agrees") is True, "affirm"),
+            (findings.get("agrees") is False, "deny"),
+            (bool(is_contact), "inform"),
+            ("number" in findings, "ask_status"),
+        )
+        return next((intent for holds, intent in certain if holds), None)

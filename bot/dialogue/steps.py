@@ -118,7 +118,7 @@ def correct(talk: Talk, heard: Heard) -> None:
     if "phone_problem" in heard.findings:
         talk.slots["asked"] = "contact"
         _ask_phone_again(talk, heard)
-        return None
+        return
     if talk.take(heard, overwrite=True):
         talk.proceed()
     elif heard.intent in TYPE_OF_INTENT or heard.intent == "inform":
@@ -291,15 +291,16 @@ def _is_lost(talk: Talk) -> bool:
     return True
 
 
+_ANSWERS = {"place": ("place", "town"), "time": ("time",), "contact": ("phone", "name")}
+"""The findings that answer a question."""
+
+
 def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
-    """The open question's answer in words that no parser knows: free text only where it was asked."""
+    """The open question's answer, over what was known; in words that no parser knows, only where it was asked."""
     found, text = heard.findings, heard.text.strip()
-    if asked == "place" and "place" in found:
-        return talk.take(Heard(heard.intent, text, {k: found[k] for k in ("place", "town") if k in found}), True)
-    if asked == "time" and "time" in found:
-        return talk.take(Heard(heard.intent, text, {"time": found["time"]}), True)
-    if asked == "contact" and found.keys() & {"phone", "name"}:
-        return talk.take(Heard(heard.intent, text, {k: found[k] for k in ("phone", "name") if k in found}), True)
+    answers = {name: found[name] for name in _ANSWERS.get(asked, ()) if name in found}
+    if answers:
+        return talk.take(Heard(heard.intent, text, answers), overwrite=True)
     if found.keys() & {"phone", "phone_problem", "place", "time", "choice", "agrees"}:
         return set()
     if asked == "place" and 2 <= len(text) <= LONGEST_PLACE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -159,12 +160,12 @@ class Ticket:
 
 
 TITLE_LENGTH = 30
+_SENTENCE_ENDS = re.compile("[。!?;\uff01\uff1f\uff1b]")
+"""Chinese marks, and the ASCII ones that phones and normalising make of them."""
 
 
 def title_of(description: str) -> str:
     """The first sentence of a description, at most ``TITLE_LENGTH`` characters."""
     first = description.strip().splitlines()[0] if description.strip() else ""
-    for stop in "。!!??;;":
-        first = first.split(stop)[0]
-    first = first.strip(",,、 ")
+    first = _SENTENCE_ENDS.split(first, maxsplit=1)[0].strip("\uff0c,、 ")
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"

@@ -12,7 +12,7 @@ def await_reply(house: House, inbox_id: int, seconds: float) -> InboxRow:
     """The row once it is done, or as it stands after ``seconds``. Holds no transaction while waiting."""
     until = time.monotonic() + seconds
     while True:
-        with house.store.transaction() as tx:
+        with house.store.reading() as tx:
             row = tx.inbox.get(inbox_id)
         left = until - time.monotonic()
         if row.done or left <= 0:

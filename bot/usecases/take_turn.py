@@ -60,7 +60,8 @@ def run_turns(house: House, conversation_id: int) -> None:
             return
         except Exception:  # the turn is void, the old state stands; the citizen must not be left in silence
             log.exception("turn failed", extra={"inbox": row.id})
-            _fail(house, token, conversation, row)
+            if not _fail(house, token, conversation, row):
+                return
 
 
 def resume_turns(house: House) -> int:
@@ -111,14 +112,19 @@ def _say(house: House, replies: Iterable[Reply], variant: str) -> list[str]:
     return [house.wording.say(reply.response, reply.arguments, variant) for reply in replies]
 
 
-def _fail(house: House, token: str, conversation: Conversation, row: InboxRow) -> None:
+def _fail(house: House, token: str, conversation: Conversation, row: InboxRow) -> bool:
+    """Count the failure, or apologise; whether the conversation is still ours to go on with."""
+    now = house.clock()
     with house.store.transaction() as tx:
+        if tx.conversations.claim(conversation.id, token, now, LEASE) is None or tx.inbox.get(row.id).done:
+            return False
         tx.inbox.count_attempt(row.id)
         if row.attempts + 1 < ATTEMPTS:
-            return
-        tx.conversations.escalate(conversation.id, "failed", house.clock())
+            return True
+        tx.conversations.escalate(conversation.id, "failed", now)
         _finish(tx, house, row, [house.wording.say("outcome_turn_failed", {})], {"layer": "failed"})
     _announce(house, row)
+    return True
 
 
 def _finish(tx: Transaction, house: House, row: InboxRow, sentences: list[str], trace: JSON) -> None:

@@ -38,11 +38,12 @@ def make_blueprint(house: House, gate: Gate, deadline: float) -> Blueprint:
 
     @blueprint.post("/wechat")
     def receive() -> ResponseReturnValue:
-        if (request.content_length or 0) > MAX_BYTES:
+        body = request.stream.read(MAX_BYTES + 1)
+        if len(body) > MAX_BYTES:
             return _answered("too_large", "", 413)
         with SECONDS.time():
             try:
-                opened = gate.open(request.args, request.get_data(cache=False))
+                opened = gate.open(request.args, body)
             except BadSeal as error:
                 return _refuse(error)
             except Unreadable as error:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import requests
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 10.0
@@ -56,9 +57,10 @@ class Door:
             return self._http.request(
                 method, self._base + path, params=query, timeout=(CONNECT_SECONDS, READ_SECONDS), **more
             )
-        except (requests.ConnectTimeout, requests.ConnectionError) as error:
-            if "Read" in repr(error) or "RemoteDisconnected" in repr(error) or "reset" in repr(error):
-                raise Unanswered(f"{path}: {type(error).__name__}") from None
-            raise Unreached(f"{path}: {type(error).__name__}") from None
+        except requests.ConnectionError as error:
+            cause = getattr(error.args[0], "reason", None) if error.args else None
+            if isinstance(cause, NewConnectionError | ConnectTimeoutError):
+                raise Unreached(f"{path}: {type(error).__name__}") from None
+            raise Unanswered(f"{path}: {type(error).__name__}") from None
         except requests.RequestException as error:
             raise Unanswered(f"{path}: {type(error).__name__}") from None

@@ -1,0 +1,102 @@
+"""``bot doctor``: check what can be checked, say what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from typing import Any
+
+import redis
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.cli.desk import open_services
+from bot.cli.model import model_file
+from bot.wechat.client import WeChatError
+from bot.wiring import Services, redact_url
+from bot.working_days import ChineseWorkingDays
+
+FREE_BYTES = 2 * 1024**3
+
+Check = Callable[[Services], str | None]
+
+
+def register(commands: Any) -> None:
+    """Add ``doctor``."""
+    commands.add_parser("doctor", help="check settings and servers, say how to mend them").set_defaults(run=_doctor)
+
+
+def _doctor(arguments: Any) -> int:
+    services = open_services()
+    mode = "demo" if services.settings.demo else "live"
+    print(f"settings   fine ({mode}, locality {services.settings.locality})")
+    sick = 0
+    for name, check in CHECKS.items():
+        trouble = check(services)
+        print(f"{name:<10} {trouble or 'fine'}")
+        sick += trouble is not None
+    return 1 if sick else 0
+
+
+def _database(services: Services) -> str | None:
+    try:
+        with services.house.store.reading() as tx:
+            counts = tx.outbox.counts()
+    except SQLAlchemyError as error:
+        where = redact_url(services.settings.database_url)
+        return f"{where}: {type(error).__name__}. Run `make run` once to create it, or mend DATABASE_URL."
+    kept = counts["kept"]
+    if kept:
+        return f"{kept} texts that WeChat would not carry wait for their citizens' next message: consider calling them."
+    return None
+
+
+def _redis(services: Services) -> str | None:
+    try:
+        services.redis.ping()
+    except redis.RedisError as error:
+        return f"{type(error).__name__}: is `make run` running, or is REDIS_URL right? Without it replies are slower."
+    return None
+
+
+def _dialogue(services: Services) -> str | None:
+    if services.dialogue.is_ready():
+        return None
+    return "not answering: is `make run` running, or is RASA_URL right? See DATA_DIR/log/dialogue.log."
+
+
+def _model(services: Services) -> str | None:
+    if model_file(services.settings.locality).exists():
+        return None
+    return "no model fits the training data: run `make model`, then start anew."
+
+
+def _calendar(services: Services) -> str | None:
+    calendar = ChineseWorkingDays()
+    year = services.house.clock().year
+    if calendar.is_provisional(services.house.clock().date()):
+        return f"holidays of {year} are not known: update chinesecalendar, or list them in the locality's county.yml."
+    return None
+
+
+def _wechat(services: Services) -> str | None:
+    try:
+        services.wechat.check()
+    except WeChatError as error:
+        return f"no access token ({error}): check WECHAT_APP_ID, WECHAT_APP_SECRET and the account's list of addresses."
+    return None
+
+
+def _disk(services: Services) -> str | None:
+    free = shutil.disk_usage(services.settings.data_dir).free
+    return None if free > FREE_BYTES else f"only {free // 1024**2} MB free under DATA_DIR."
+
+
+CHECKS: dict[str, Check] = {
+    "database": _database,
+    "redis": _redis,
+    "dialogue": _dialogue,
+    "model": _model,
+    "calendar": _calendar,
+    "wechat": _wechat,
+    "disk": _disk,
+}

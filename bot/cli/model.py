@@ -1,0 +1,161 @@
+"""``bot model``: train the dialogue once per training data, say which model fits, measure it."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.settings import ROOT, load
+
+MODELS = ROOT / "models"
+RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
+KEPT = 3
+BEAT_SECONDS = 10
+SUFFIXES = {".py", ".yml", ".txt"}
+
+
+def register(commands: Any) -> None:
+    """Add ``model`` and its commands."""
+    model = commands.add_parser("model", help="train, find or measure the dialogue model")
+    verbs = model.add_subparsers(required=True, metavar="VERB")
+    train = verbs.add_parser("train", help="train if anything that matters changed")
+    train.add_argument("what", choices=["dialogue"])
+    train.set_defaults(run=lambda arguments: _train())
+    path = verbs.add_parser("path", help="print the fitting model's path; exit 1 if there is none")
+    path.set_defaults(run=lambda arguments: _path())
+    evaluate = verbs.add_parser("evaluate", help="accuracy on the held-out first messages")
+    evaluate.add_argument("what", choices=["dialogue"])
+    evaluate.set_defaults(run=lambda arguments: _evaluate())
+
+
+def fingerprint(locality: str) -> str:
+    """Twelve hexadecimal digits over everything a trained model depends on.
+
+    Sentences are not in it, only their names: rewording needs no training.
+    """
+    digest = hashlib.sha256(locality.encode())
+    for path in sorted(_sources(locality)):
+        digest.update(f"\0{path.relative_to(ROOT)}\0".encode())
+        digest.update(path.read_bytes())
+    digest.update("\0".join(_response_names()).encode())
+    return digest.hexdigest()[:12]
+
+
+def model_file(locality: str) -> Path:
+    """Where the fitting model is, or will be."""
+    return MODELS / f"dialogue-{fingerprint(locality)}.tar.gz"
+
+
+def train_dialogue(locality: str) -> Path:
+    """The fitting model, trained if it is not there. Raises CalledProcessError with Rasa's output printed."""
+    path = model_file(locality)
+    MODELS.mkdir(exist_ok=True)
+    with (MODELS / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two `make`s at once: the second finds the first one's model
+        if not path.exists():
+            _run_training(path, locality)
+            _prune(path)
+    return path
+
+
+def rasa_environment(locality: str) -> dict[str, str]:
+    """The environment for anything of Rasa's: quiet, and nothing sent anywhere."""
+    return {
+        **os.environ,
+        "LOCALITY": locality,
+        "RASA_TELEMETRY_ENABLED": "false",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+    }
+
+
+def _sources(locality: str) -> Iterator[Path]:
+    yield from (ROOT / name for name in ("config.yml", "responses/domain.yml", "bot/localities.py"))
+    yield ROOT / "requirements" / "rasa.txt"
+    for folder in ("intents", "bot/dialogue", "bot/reading", "bot/domain", f"localities/{locality}"):
+        yield from (path for path in (ROOT / folder).rglob("*") if path.suffix in SUFFIXES)
+
+
+def _response_names() -> list[str]:
+    names: set[str] = set()
+    for path in (ROOT / "responses").glob("**/*.yml"):
+        names |= set((yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("responses") or {})
+    return sorted(names)
+
+
+def _run_training(path: Path, locality: str) -> None:
+    partial = path.with_name(f"partial-{path.name}")
+    command = [
+        RASA_PYTHON,
+        "-m",
+        "rasa",
+        "train",
+        "--config",
+        "config.yml",
+        "--data",
+        "intents",
+        "--domain",
+        "responses",
+    ]
+    command += ["--out", str(MODELS), "--fixed-model-name", partial.name.removesuffix(".tar.gz")]
+    began = time.monotonic()
+    print("  training the dialogue (once per training data) …", file=sys.stderr, flush=True)
+    with (MODELS / "train.log").open("w") as log:
+        job = subprocess.Popen(command, cwd=ROOT, env=rasa_environment(locality), stdout=log, stderr=log)
+        try:
+            while True:
+                try:
+                    status = job.wait(BEAT_SECONDS)
+                    break
+                except subprocess.TimeoutExpired:
+                    print(f"  training … {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+        except BaseException:
+            job.terminate()
+            job.wait()
+            raise
+    # Rasa ends with 0 for some trainings that made nothing; what counts is the model.
+    if status != 0 or not partial.exists():
+        print((MODELS / "train.log").read_text(errors="replace"), file=sys.stderr)
+        raise subprocess.CalledProcessError(status or 1, "rasa train")
+    partial.replace(path)
+    print(f"  trained in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+
+
+def _prune(newest: Path) -> None:
+    models = sorted(MODELS.glob("dialogue-*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in [path for path in models if path != newest][KEPT - 1 :]:
+        old.unlink()
+
+
+def _train() -> int:
+    try:
+        train_dialogue(load().locality)
+    except subprocess.CalledProcessError:
+        print("The dialogue could not be trained; Rasa's output stands above.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _path() -> int:
+    path = model_file(load().locality)
+    if not path.exists():
+        print("no model fits: run `make model`", file=sys.stderr)
+        return 1
+    print(path)
+    return 0
+
+
+def _evaluate() -> int:
+    locality = load().locality
+    heldout = ROOT / "tests" / "heldout" / "first_messages.tsv"
+    command = [RASA_PYTHON, "-m", "bot.dialogue.evaluate", "--model", str(train_dialogue(locality)), str(heldout)]
+    return subprocess.run(command, cwd=ROOT, env=rasa_environment(locality), check=False).returncode
