@@ -56,7 +56,7 @@ def _run() -> int:
     supervisord = Path(sys.executable).parent / "supervisord"
     sys.stdout.flush()
     os.chdir(ROOT)
-    os.execve(supervisord, [str(supervisord), "-n", "-s", "-c", str(configuration)], environment)  # noqa: S606
+    return os.execve(supervisord, [str(supervisord), "-n", "-s", "-c", str(configuration)], environment)  # noqa: S606
 
 
 def _check_port(settings: Settings) -> None:

@@ -13,6 +13,7 @@ def create_app(platform: Platform) -> Flask:
     app = Flask("bot.sandbox", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = 12 * 1024 * 1024
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
     app.register_blueprint(cgi.make_blueprint(platform))
     app.register_blueprint(control.make_blueprint(platform))
     app.register_blueprint(page.make_blueprint())

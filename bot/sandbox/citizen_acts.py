@@ -97,7 +97,7 @@ def _click(platform: Platform, citizen: Citizen, wish: JSON) -> Push:
     citizen.clicked(platform.clock.now())
     name = wish.get("name") or key
     bubble = _note(platform, citizen, "click", f"点了菜单“{name}”")
-    return _event_push(citizen, push_xml.keyed_event(citizen.openid, "CLICK", key), f"菜单点击 {key}", bubble)
+    return _event_push(citizen, push_xml.keyed_event(citizen.openid, "CLICK", key), "菜单点击", bubble)
 
 
 def _scan(platform: Platform, citizen: Citizen, wish: JSON) -> Push:

@@ -56,8 +56,9 @@ def replying(words: str) -> Answer:
 
 @dataclass
 class Service:
-    """The server; ``answers`` by openid, where unset ``success``. ``number`` counts a phone's deliveries from 1."""
+    """The server; ``answers`` by openid, where unset ``default``. ``number`` counts a phone's deliveries from 1."""
 
+    default: Answer = success
     answers: dict[str, Answer] = field(default_factory=dict)
     deliveries: dict[str, list[Delivery]] = field(default_factory=dict)
     unverified: list[str] = field(default_factory=list)
@@ -114,4 +115,4 @@ class Service:
         with self._lock:
             self.deliveries.setdefault(openid, []).append(delivery)
             number = len(self.deliveries[openid])
-        return self.answers.get(openid, success)(delivery, number)
+        return self.answers.get(openid, self.default)(delivery, number)

@@ -26,8 +26,11 @@ export function codeBox(title, code, hint = "(空)") {
   return el("figure", { className: "code" }, el("figcaption", {}, title), el("pre", { tabIndex: 0 }, ...body));
 }
 
+/** The same code with its lines broken: XML between tags (never inside CDATA), JSON by its depth. */
 function pretty(code) {
-  if (!/^\s*[{[]/.test(code)) return code;
+  if (!/^\s*[{[]/.test(code)) {
+    return code.replace(/(<!\[CDATA\[[\s\S]*?\]\]>)|></g, (whole, cdata) => (cdata ? whole : ">\n<"));
+  }
   try {
     return JSON.stringify(JSON.parse(code), null, 2);
   } catch {

@@ -1,7 +1,7 @@
 // The foot of the phone: typing, the + panel, the account's menu.
 
 import { attempt, post } from "./api.js";
-import { $, el } from "./dom.js";
+import { $, el, isAtEnd } from "./dom.js";
 
 // Roughly where these places lie: enough to show what a pin carries.
 const PRESETS = [
@@ -90,10 +90,14 @@ export class Composer {
     });
   }
 
+  /** Show one sheet of the + panel, or none; the end of the talk stays in view. */
   open(name) {
+    const screen = $("screen");
+    const wasAtEnd = isAtEnd(screen);
     $("panel").hidden = name === null;
     $("plus").setAttribute("aria-expanded", String(name !== null));
     for (const panel of document.querySelectorAll("[data-panel]")) panel.hidden = panel.dataset.panel !== name;
+    if (wasAtEnd) screen.scrollTop = screen.scrollHeight;
   }
 
   photos() {

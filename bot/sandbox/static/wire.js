@@ -12,6 +12,9 @@ const PARAMETERS = {
   msg_signature: "sha1(token, timestamp, nonce, 密文)",
 };
 
+// With so few cards there is room to explain them.
+const FEW = 3;
+
 const OUTCOMES = {
   pending: ["等待回应…", "wait"],
   reply: ["被动回复", "good"],
@@ -28,6 +31,7 @@ const OUTCOMES = {
 export class Wire {
   constructor() {
     this.list = $("wire");
+    this.bodies = new WeakMap();
     this.clear();
   }
 
@@ -48,7 +52,7 @@ export class Wire {
       else this.list.append(row);
       this.rows.set(exchange.id, row);
     }
-    $("wire-empty").hidden = true;
+    $("wire-empty").hidden = this.rows.size > FEW;
     if (follow) this.list.scrollTop = this.list.scrollHeight;
   }
 
@@ -57,7 +61,9 @@ export class Wire {
     const rows = [...this.rows.values()].filter((row) => row.dataset.push === push);
     const row = rows.at(-1);
     if (!row) return;
-    row.querySelector("details").open = true;
+    const details = row.querySelector("details");
+    details.open = true;
+    this.fill(details);
     row.scrollIntoView({ block: "start" });
     row.classList.remove("found");
     void row.offsetWidth;  // the browser restarts the highlight only after a look at the layout
@@ -67,15 +73,17 @@ export class Wire {
   row(exchange, open) {
     const isPush = exchange.direction === "push";
     const details = el("details", { open }, this.summary(exchange, isPush));
-    // The bytes are put in when somebody looks: hundreds of closed cards stay light.
-    const fill = () => {
-      if (details.open && details.childElementCount === 1) details.append(isPush ? pushBody(exchange) : callBody(exchange));
-    };
-    details.addEventListener("toggle", fill);
-    fill();
+    this.bodies.set(details, () => (isPush ? pushBody(exchange) : callBody(exchange)));
+    details.addEventListener("toggle", () => this.fill(details));
+    this.fill(details);
     const [, mood] = OUTCOMES[exchange.outcome] ?? ["", "wait"];
     const dataset = { push: exchange.push ?? "", outcome: exchange.outcome };
     return el("li", { className: `${exchange.direction} ${mood}`, dataset }, details);
+  }
+
+  /** Put the bytes in once somebody looks: hundreds of closed cards stay light. */
+  fill(details) {
+    if (details.open && details.childElementCount === 1) details.append(this.bodies.get(details)());
   }
 
   summary(exchange, isPush) {
