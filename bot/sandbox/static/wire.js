@@ -88,8 +88,8 @@ export class Wire {
 
   summary(exchange, isPush) {
     const [words] = OUTCOMES[exchange.outcome] ?? [exchange.outcome];
-    const said = isPush ? textIn(exchange.plain) : textIn(exchange.sent);
-    const answer = isPush ? textIn(exchange.reply) : "";
+    const said = isPush ? textInXml(exchange.plain) : textInJson(exchange.sent);
+    const answer = isPush ? textInXml(exchange.reply) : "";
     const took = exchange.ms === null ? "" : `${exchange.ms} ms`;
     return el("summary", {},
       el("span", { className: "arrow" }, isPush ? "微信 → 服务" : "服务 → 微信"),
@@ -124,17 +124,20 @@ function callBody(exchange) {
       codeBox("回应", exchange.response)));
 }
 
-/** What a person would read in an XML push or reply, or in a JSON call. */
-function textIn(code) {
-  if (!code) return "";
-  if (code.trimStart().startsWith("{")) {
-    try {
-      return JSON.parse(code).text?.content ?? "";
-    } catch {
-      return "";
-    }
+// Not the browser's XML parser: its error page for what is no XML brings a style that the policy refuses.
+const WORDS = /<(?:Content|Recognition|Label|EventKey)>(?:<!\[CDATA\[([\s\S]*?)\]\]>|([^<]+))<\//;
+
+/** What a person would read in a push or reply. */
+function textInXml(xml) {
+  const found = xml.match(WORDS);
+  return found ? (found[1] ?? found[2]).replace(/<\/?a\b[^>]*>/g, "").replace(/\s+/g, " ") : "";
+}
+
+/** What a person would read in a call's JSON. */
+function textInJson(json) {
+  try {
+    return JSON.parse(json).text?.content ?? "";
+  } catch {
+    return "";
   }
-  const root = new DOMParser().parseFromString(code, "text/xml").documentElement;
-  const found = ["Content", "Recognition", "Label", "EventKey"].map((name) => root.querySelector(name)?.textContent).find(Boolean) ?? "";
-  return found.replace(/<[^>]*>/g, "").replace(/\s+/g, " ");
 }
