@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bot.sandbox.platform import Platform
 
 DELIVERIES = 3
+SHOWN = 20_000
+"""Characters of an answer kept for the wire: five hundred of them stay small."""
 
 
 @dataclass
@@ -167,7 +169,7 @@ def _outcome(arrival: Arrival, verdict: Verdict | None) -> dict[str, object]:
     outcome = verdict.kind if verdict else arrival.failure or "error"
     return {
         "status": arrival.status,
-        "response": arrival.body.decode("utf-8", "replace"),
+        "response": arrival.body.decode("utf-8", "replace")[:SHOWN],
         "reply": verdict.plain if verdict else "",
         "outcome": outcome,
         "note": verdict.reason if verdict else "",

@@ -174,6 +174,15 @@ def test_a_message_of_the_account_arrives_by_itself(page, platform):
     expect(page.locator("#screen .theirs .origin").last).to_have_text("客服消息")
 
 
+def test_a_template_message_leads_to_its_address_and_to_no_script(page, platform):
+    wish = {"touser": openid(page), "template_id": "t1", "data": {"a": {"value": "已办结"}}}
+    platform.call("message/template/send", {**wish, "url": "https://example.org/t/1"})
+    platform.call("message/template/send", {**wish, "url": "javascript:alert(1)"})
+    expect(page.locator("#screen .bubble.template")).to_have_count(2)
+    expect(page.locator("#screen .bubble a")).to_have_count(1)
+    expect(page.get_by_role("link", name="查看详情")).to_have_attribute("href", "https://example.org/t/1")
+
+
 def test_each_tab_is_a_phone_of_its_own(page, browser, platform):
     other = browser.new_page()
     other.goto(f"{platform.url}/sandbox/")

@@ -83,7 +83,7 @@ export class Screen {
     if (message.kind === "voice") return [el("span", { className: "wave", ariaLabel: "语音" }, "3″"), this.heard(message)];
     if (message.kind === "location") return this.place(message);
     if (message.kind === "msgmenu") return this.menu(message.menu);
-    if (message.kind === "template") return [el("strong", {}, "服务通知"), el("span", {}, message.text)];
+    if (message.kind === "template") return this.notice(message);
     return message.text ? richText(message.text, this.tap) : [`[${message.kind}]`];
   }
 
@@ -106,6 +106,13 @@ export class Screen {
       el("span", {}, `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`),
       el("span", { className: "map", ariaHidden: "true" }),
     ];
+  }
+
+  notice(message) {
+    const link = /^https?:\/\//.test(message.link)
+      ? el("a", { href: message.link, target: "_blank", rel: "noopener noreferrer" }, "查看详情")
+      : null;
+    return [el("strong", {}, "服务通知"), el("span", {}, message.text), link].filter(Boolean);
   }
 
   menu({ head, choices, tail }) {
