@@ -83,7 +83,7 @@ def test_every_step_that_tells_the_citizen_has_its_notice_and_its_line_of_progre
 @pytest.mark.parametrize(("name", "wording"), [pytest.param(n, w, id=n) for n, w in wordings()])
 def test_every_sentence_is_short_and_plain(name, wording):
     text = re.sub(r"\{\w+\}", "某某", wording["text"])
-    sentences = [s for s in re.split(r"[。!?!?\n;;]", text) if s.strip()]
+    sentences = [s for s in re.split("[。!?;\n\uff01\uff1f\uff1b]", text) if s.strip()]
     assert len(text) <= 300
     assert sum(map(len, sentences)) / len(sentences) <= 20
     assert not [phrase for phrase in OFFICIALESE if phrase in text]

@@ -26,7 +26,7 @@ def test_a_matter_told_in_one_message_is_confirmed_once_and_filed(citizen):
         assert expected in summary
     assert citizen.tickets() == []
     filed = citizen.says("1")
-    assert re.search(r"编号:410323\d{13}\b", filed)
+    assert re.search(r"编号：410323\d{13}\b", filed)
     assert "县城市管理局" in filed
     assert "今天内" in filed
     (ticket,) = citizen.tickets()

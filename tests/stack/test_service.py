@@ -13,6 +13,7 @@ import psutil
 import pytest
 import requests
 
+from tests.phone import Phone
 from tests.servers import free_port
 from tests.stack.conftest import STOP_SECONDS, started
 
@@ -44,9 +45,9 @@ def test_what_is_exported_is_what_was_told(stack):
     number = NUMBER.search(phone.wait_for("编号")).group()
     lines = stack.bot("tickets", "export", "--format", "jsonl").splitlines()
     (ticket,) = [row for row in map(json.loads, lines) if row["number"] == number]
-    assert ticket["contact"] == {"name": "张*", "phone": "138****8000"} or ticket["contact"]["phone"] == "138****8000"
+    assert ticket["contact"] == {"name": "张", "phone": "138****8000"}
     assert ticket["description"] == "铁门镇政府门口路灯坏三天了没人管"
-    assert ticket["conversation"] >= 4
+    assert ticket["conversation"] >= 3
 
 
 def test_a_dialogue_killed_during_a_turn_costs_neither_the_answer_nor_a_second_ticket(stack):
@@ -60,9 +61,10 @@ def test_a_dialogue_killed_during_a_turn_costs_neither_the_answer_nor_a_second_t
     os.kill(dialogue, signal.SIGKILL)  # … and its process dies under it
     said = phone.wait_for("编号", seconds=90)
     assert stack.pid_of(r"bot\.dialogue") != dialogue
-    assert len(re.findall("编号", "\n".join(m for m in phone.heard() if "已经受理" in m))) == 1
+    phone.settle()
+    assert len([text for text in phone.heard() if "已经受理" in text]) == 1
     phone.say("我的工单")
-    assert NUMBER.search(said).group() in phone.wait_for("现在:待受理")
+    assert NUMBER.search(said).group() in phone.wait_for("现在：待受理")
 
 
 def test_one_push_delivered_three_times_at_once_is_one_turn_and_the_same_reply_thrice(stack):
@@ -73,7 +75,7 @@ def test_one_push_delivered_three_times_at_once_is_one_turn_and_the_same_reply_t
     assert len(replies) == 3
     assert len(set(replies)) == 1
     phone.say("我的工单")
-    assert NUMBER.search(phone.wait_for("现在:待受理"))
+    assert NUMBER.search(phone.wait_for("现在：待受理"))
 
 
 def test_a_bad_signature_is_refused(stack):
@@ -104,14 +106,15 @@ def test_the_same_with_a_foreign_endpoint_in_live_mode(tmp_path, model_file):
         command = ["-m", "bot.sandbox", "--port", str(platform_port), "--callback", f"{live.url}/wechat"]
         platform = subprocess.Popen([sys.executable, *command], env=live.environment)
         try:
-            phone = live.phone_at(f"http://127.0.0.1:{platform_port}")
+            phone = Phone(f"http://127.0.0.1:{platform_port}")
             phone.say(ALL_AT_ONCE)
             phone.wait_for("1 提交")
             phone.say("1")
             assert NUMBER.search(phone.wait_for("编号"))
             exchange = phone.pushes()[-1]
             assert "encrypt_type=aes" in exchange["url"]
-            assert "Encrypt" in exchange["response"]
+            assert "<Encrypt>" in exchange["response"]
+            assert phone.calls("/cgi-bin/message/custom/send") == []
             assert requests.get(f"{live.url}/sandbox/", timeout=5).status_code == 404
         finally:
             platform.terminate()
