@@ -14,7 +14,7 @@ import pytest
 import requests
 
 from tests.phone import Phone
-from tests.servers import free_port
+from tests.servers import free_port, wait_for_port
 from tests.stack.conftest import STOP_SECONDS, started
 
 pytestmark = [pytest.mark.stack, pytest.mark.dialogue]
@@ -106,6 +106,7 @@ def test_the_same_with_a_foreign_endpoint_in_live_mode(tmp_path, model_file):
         command = ["-m", "bot.sandbox", "--port", str(platform_port), "--callback", f"{live.url}/wechat"]
         platform = subprocess.Popen([sys.executable, *command], env=live.environment)
         try:
+            wait_for_port(platform_port)
             phone = Phone(f"http://127.0.0.1:{platform_port}")
             phone.say(ALL_AT_ONCE)
             phone.wait_for("1 提交")
