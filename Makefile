@@ -1,8 +1,9 @@
 # Two commands: `make run` and `make test`. Everything they need they set up themselves.
 .PHONY: run test lint check model bench lock clean app dev rasa browser
+.NOTPARALLEL:
 
 PYTHON := .venv/bin/python
-RASA := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=3 .venv-rasa/bin/rasa
+RASA := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=3 .venv-rasa/bin/python -m rasa
 COMPILE := .venv/bin/uv pip compile -q --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
 run: app rasa  ## set up what is missing, then serve until Ctrl-C
@@ -18,7 +19,8 @@ lint: dev rasa  ## format, lint, types, import contracts, Rasa's own validation
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports
-	sh -n scripts/environment.sh && sh -n scripts/browser.sh && bash -n .ci/run
+	for script in scripts/*.sh; do sh -n $$script || exit 1; done
+	bash -n .ci/run
 	$(RASA) data validate --config config.yml --data intents --domain responses > var/validate.log 2>&1 || { cat var/validate.log; exit 1; }
 
 check: lint test

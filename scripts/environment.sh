@@ -34,14 +34,15 @@ slowly() {
     fi
 }
 
-# A Python of one of the given versions that really runs: a shim on PATH may only look like one.
+# A Python of one of the given versions that really runs (a shim on PATH may only look like one) and has module $1.
 find_python() {
+    module=$1; shift
     for version in "$@"; do
-        for candidate in "python$version" python3 "$HOME"/.pyenv/versions/"$version"*/bin/python; do
+        for candidate in "python$version" python3 "${HOME:-/}"/.pyenv/versions/"$version"*/bin/python; do
             found=$(command -v "$candidate" 2>/dev/null) || continue
-            said=$("$found" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue
-            if [ "$said" = "$version" ]; then
-                "$found" -c 'import sys; print(sys.executable)'
+            said=$("$found" -c "import sys, $module; print('%d.%d' % sys.version_info[:2], sys.executable)" 2>/dev/null) || continue
+            if [ "${said%% *}" = "$version" ]; then
+                echo "${said#* }"
                 return 0
             fi
         done
@@ -57,49 +58,50 @@ find_uv() {
     if [ -x .venv/bin/uv ]; then echo .venv/bin/uv; else command -v uv; fi
 }
 
-stamp_of() {
-    cat "$@" | sha256sum | cut -d' ' -f1
+works() { "$@" >/dev/null 2>&1; }
+
+stamp_of() { cat "$@" | sha256sum; }
+
+# Whether environment $1 was made, and finished, from these locks.
+is_made_from() {
+    environment=$1; shift
+    works "$environment/bin/python" -c '' && [ "$(cat "$environment/stamp" 2>/dev/null)" = "$(stamp_of "$@")" ]
 }
 
 make_app() {
     locks="requirements/uv.txt requirements/$1.txt"
-    stamp="$(stamp_of $locks)"
-    # The dev environment holds all of the app's: `make run` after `make test` has nothing to do.
-    for kind in "$1" dev; do
-        [ -x .venv/bin/python ] && [ "$(cat ".venv/$kind.stamp" 2>/dev/null)" = "$(stamp_of requirements/uv.txt "requirements/$kind.txt")" ] && return 0
-    done
-    if ! python=$(find_python 3.11 3.12); then
-        say "No Python 3.11 or 3.12 here. Install one: 'apt-get install python3.11 python3.11-venv',"
-        say "'pyenv install 3.11', or install uv and run 'uv python install 3.11'. Then run make again."
-        exit 1
-    fi
-    [ -x .venv/bin/python ] && .venv/bin/python -m pip --version >/dev/null 2>&1 || {
-        rm -rf .venv
-        "$python" -m venv .venv 2>/dev/null || {
-            say "$python cannot make environments: install its venv part ('apt-get install python3-venv')."
+    # The dev environment holds all of the application's: `make run` after `make test` has nothing to do.
+    if is_made_from .venv $locks || is_made_from .venv requirements/uv.txt requirements/dev.txt; then return 0; fi
+    if ! works .venv/bin/uv --version && ! works .venv/bin/python -m pip --version; then
+        if ! python=$(find_python ensurepip 3.11 3.12); then
+            say "No Python 3.11 or 3.12 that can make environments. Install one: 'apt-get install python3.11-venv',"
+            say "'pyenv install 3.11', or 'uv python install 3.11'. Then run make again."
             exit 1
-        }
-    }
-    rm -f .venv/*.stamp
-    [ -x .venv/bin/uv ] || slowly "installer" .venv/bin/python -m pip install -q --no-input --require-hashes --no-deps -r requirements/uv.txt
-    slowly "packages of the application ($1)" .venv/bin/uv pip install -q --python .venv/bin/python --require-hashes -r "requirements/$1.txt"
-    echo "$stamp" >".venv/$1.stamp"
+        fi
+        rm -rf .venv
+        slowly "environment of the application ($python)" "$python" -m venv .venv
+    fi
+    rm -f .venv/stamp
+    works .venv/bin/uv --version ||
+        slowly "installer" .venv/bin/python -m pip install -q --no-input --require-hashes --no-deps -r requirements/uv.txt
+    slowly "packages of the application ($1)" .venv/bin/uv pip sync -q --python .venv/bin/python --require-hashes $locks
+    stamp_of $locks >.venv/stamp
 }
 
 make_rasa() {
-    stamp="$(stamp_of requirements/rasa.txt)"
-    [ -x .venv-rasa/bin/python ] && [ "$(cat .venv-rasa/rasa.stamp 2>/dev/null)" = "$stamp" ] && return 0
-    if ! python=$(find_python 3.10); then
-        say "No Python 3.10 on PATH or under ~/.pyenv/versions; trying uv …"
-        .venv/bin/uv python install -q 3.10 2>/dev/null && python=$(find_python 3.10) || {
+    if is_made_from .venv-rasa requirements/rasa.txt; then return 0; fi
+    if ! python=$(find_python venv 3.10); then
+        say "No Python 3.10 on PATH or under ~/.pyenv/versions: asking uv for one …"
+        .venv/bin/uv python install -q 3.10 2>/dev/null && python=$(find_python venv 3.10) || {
             say "No Python 3.10 here, and Rasa 3.6 runs on no later one. Install it: 'pyenv install 3.10',"
-            say "or 'uv python install 3.10' on a machine with access to it. Then run make again."
+            say "or 'uv python install 3.10' where it can be downloaded. Then run make again."
             exit 1
         }
     fi
-    slowly "environment of the dialogue" .venv/bin/uv venv -q --clear --no-project --python "$python" .venv-rasa
-    slowly "packages of the dialogue (Rasa, about 2.5 GB)" .venv/bin/uv pip install -q --python .venv-rasa/bin/python --require-hashes -r requirements/rasa.txt
-    echo "$stamp" >.venv-rasa/rasa.stamp
+    slowly "environment of the dialogue ($python)" .venv/bin/uv venv -q --clear --no-project --python "$python" .venv-rasa
+    slowly "packages of the dialogue (Rasa, about 2.5 GB)" \
+        .venv/bin/uv pip sync -q --python .venv-rasa/bin/python --require-hashes requirements/rasa.txt
+    stamp_of requirements/rasa.txt >.venv-rasa/stamp
 }
 
 case "${1:-}" in

@@ -12,7 +12,7 @@ import pytest
 import redis
 
 from bot.cli.model import RASA_PYTHON, rasa_environment, train_dialogue
-from bot.cli.run import redis_server
+from bot.cli.programs import redis_server
 from bot.dialogue_client import DialogueClient
 from bot.settings import ROOT
 from tests.servers import free_port

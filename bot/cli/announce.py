@@ -7,24 +7,27 @@ import time
 
 import requests
 
+from bot.cli.programs import local_url
 from bot.settings import load
 
 BEAT_SECONDS = 5
-PARTS = ("database", "redis", "rasa")
+LONG_SECONDS = 40
+LOGS = {"web": "web.log", "database": "web.log", "redis": "redis.log", "rasa": "dialogue.log"}
+"""The parts in the order of being looked for, and where each says what ails it."""
 
 
 def main() -> int:
     """Poll ``/readyz``; a line whenever something is still missing after a while."""
     settings = load()
-    here = f"http://{settings.host}:{settings.port}"
+    here = local_url(settings)
     began = said = time.monotonic()
-    while True:
-        missing = _missing(here)
-        if not missing:
-            break
-        if time.monotonic() - said > BEAT_SECONDS:
-            said = time.monotonic()
-            print(f"  waiting for {', '.join(missing)} … {said - began:.0f} s", flush=True)
+    while missing := _missing(here):
+        now = time.monotonic()
+        if now - said > BEAT_SECONDS:
+            said = now
+            print(f"  waiting for {', '.join(missing)} … {now - began:.0f} s", flush=True)
+            if now - began > LONG_SECONDS:
+                print(f"  why: see {settings.data_dir / 'log' / LOGS[missing[0]]}", flush=True)
         time.sleep(0.2)
     print(f"\n解忧驿站 is ready ({'demo' if settings.demo else 'live'}, {time.monotonic() - began:.0f} s).")
     if settings.demo:
@@ -39,11 +42,13 @@ def main() -> int:
 
 
 def _missing(here: str) -> list[str]:
-    try:
-        ready = requests.get(f"{here}/readyz", timeout=5).json()
-    except (requests.RequestException, ValueError):
-        return ["web"]
-    return [part for part in PARTS if not ready.get(part)]
+    with requests.Session() as http:
+        http.trust_env = False  # this machine: never through a proxy
+        try:
+            ready = http.get(f"{here}/readyz", timeout=5).json()
+        except (requests.RequestException, ValueError):
+            return ["web"]
+    return [part for part in LOGS if part != "web" and not ready.get(part)]
 
 
 if __name__ == "__main__":

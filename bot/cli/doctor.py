@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.desk import open_services
 from bot.cli.model import model_file
+from bot.settings import InvalidSettings
 from bot.wechat.client import WeChatError
 from bot.wiring import Services, redact_url
 from bot.working_days import ChineseWorkingDays
@@ -26,7 +27,11 @@ def register(commands: Any) -> None:
 
 
 def _doctor(arguments: Any) -> int:
-    services = open_services()
+    try:
+        services = open_services()
+    except (InvalidSettings, ValueError) as error:  # the latter from the locality's files
+        print(f"settings   {error}")
+        return 1
     mode = "demo" if services.settings.demo else "live"
     print(f"settings   fine ({mode}, locality {services.settings.locality})")
     sick = 0
@@ -79,6 +84,8 @@ def _calendar(services: Services) -> str | None:
 
 
 def _wechat(services: Services) -> str | None:
+    if services.settings.demo:
+        return None  # the demo's platform is a part of the stack
     try:
         services.wechat.check()
     except WeChatError as error:

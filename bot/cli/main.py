@@ -23,6 +23,9 @@ def main(words: list[str] | None = None) -> int:
     except InvalidSettings as error:
         print(f"Settings: {error}", file=sys.stderr)
         return INVALID
+    except model.TrainingFailed as error:
+        print(error, file=sys.stderr)
+        return 1
     except BrokenPipeError:  # `… | head` closed our output: nothing is wrong
         sys.stderr.close()
         return 0

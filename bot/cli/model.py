@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -21,6 +22,10 @@ RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
 KEPT = 3
 BEAT_SECONDS = 10
 SUFFIXES = {".py", ".yml", ".txt"}
+
+
+class TrainingFailed(Exception):
+    """Rasa made no model. The message says why."""
 
 
 def register(commands: Any) -> None:
@@ -56,7 +61,7 @@ def model_file(locality: str) -> Path:
 
 
 def train_dialogue(locality: str) -> Path:
-    """The fitting model, trained if it is not there. Raises CalledProcessError with Rasa's output printed."""
+    """The fitting model, trained if it is not there. Raises TrainingFailed."""
     path = model_file(locality)
     MODELS.mkdir(exist_ok=True)
     with (MODELS / ".lock").open("w") as lock:
@@ -93,20 +98,12 @@ def _response_names() -> list[str]:
 
 
 def _run_training(path: Path, locality: str) -> None:
+    if not RASA_PYTHON.exists():
+        raise TrainingFailed("There is no environment for Rasa yet: run `make model`, which makes it.")
     partial = path.with_name(f"partial-{path.name}")
-    command = [
-        RASA_PYTHON,
-        "-m",
-        "rasa",
-        "train",
-        "--config",
-        "config.yml",
-        "--data",
-        "intents",
-        "--domain",
-        "responses",
-    ]
-    command += ["--out", str(MODELS), "--fixed-model-name", partial.name.removesuffix(".tar.gz")]
+    partial.unlink(missing_ok=True)
+    command = [RASA_PYTHON, "-m", "rasa", "train", "--config", "config.yml", "--data", "intents"]
+    command += ["--domain", "responses", "--out", MODELS, "--fixed-model-name", partial.name.removesuffix(".tar.gz")]
     began = time.monotonic()
     print("  training the dialogue (once per training data) …", file=sys.stderr, flush=True)
     with (MODELS / "train.log").open("w") as log:
@@ -124,8 +121,8 @@ def _run_training(path: Path, locality: str) -> None:
             raise
     # Rasa ends with 0 for some trainings that made nothing; what counts is the model.
     if status != 0 or not partial.exists():
-        print((MODELS / "train.log").read_text(errors="replace"), file=sys.stderr)
-        raise subprocess.CalledProcessError(status or 1, "rasa train")
+        said = (MODELS / "train.log").read_text(errors="replace")
+        raise TrainingFailed(f"{said}\nThe dialogue could not be trained; what Rasa said stands above.")
     partial.replace(path)
     print(f"  trained in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
 
@@ -137,11 +134,9 @@ def _prune(newest: Path) -> None:
 
 
 def _train() -> int:
-    try:
-        train_dialogue(load().locality)
-    except subprocess.CalledProcessError:
-        print("The dialogue could not be trained; Rasa's output stands above.", file=sys.stderr)
-        return 1
+    # A stopped `make` must not leave a training behind: as an exception, the signal ends it below.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    train_dialogue(load().locality)
     return 0
 
 
