@@ -57,7 +57,7 @@ def test_a_dotenv_file_is_read(tmp_path):
     path.write_text("# comment\n\nexport PORT=9000\nSECRET_KEY='a b'\n", encoding="utf-8")
     assert settings.read_dotenv(path) == {"PORT": "9000", "SECRET_KEY": "a b"}
     path.write_text("PORT 9000\n", encoding="utf-8")
-    with pytest.raises(InvalidSettings, match=".env:1"):
+    with pytest.raises(InvalidSettings, match=r"\.env:1"):
         settings.read_dotenv(path)
 
 

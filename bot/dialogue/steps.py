@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.matter import DEFAULT_TYPE, LONGEST_PLACE, LONGEST_TIME, MISSES, TRIES, Heard, Talk
+from bot.reading.name import read_name
 
 TYPE_OF_INTENT = {
     "consult": "咨询",
@@ -31,11 +32,14 @@ FIELD_WORDS = {
     "contact": ("电话", "手机", "号码", "联系", "姓名", "名字"),
     "type": ("类型", "类别"),
 }
-DANGERS = {"fire", "gas", "jump", "violence", "collapse", "crime", "medical"}
+TROUBLES = {"求助", "投诉", "举报"}
+SHORTEST_MATTER = 2
+"""停水 is a matter; 1 is not."""
 MATTER_LIKE = 8
 """From this many Chinese characters on, words that no class claims are taken for a matter, not for chat."""
 
 _SHOW = {"shown": "outcome_ticket_shown"}
+_ALARMED = {"kept_open": "outcome_alarmed_open", "kept_closed": "outcome_alarmed_closed"}
 _KEPT = {"kept_open": "outcome_kept_open", "kept_closed": "outcome_kept_closed"}
 
 
@@ -44,12 +48,15 @@ def tell(talk: Talk, heard: Heard) -> None:
     talk.slots["type"] = TYPE_OF_INTENT.get(heard.intent, DEFAULT_TYPE)
     talk.describe(heard.text)
     talk.take(heard, overwrite=True)
+    if talk.missing():
+        talk.say("utter_noted_trouble" if talk.slots["type"] in TROUBLES else "utter_noted")
     _proceed_minding_the_phone(talk, heard)
 
 
 def perhaps_tell(talk: Talk, heard: Heard) -> None:
-    """Words no class claims: a matter if they are long enough for one, else a misunderstanding."""
-    if len(re.findall(r"[\u4e00-\u9fff]", heard.text)) >= MATTER_LIKE:
+    """Words no class claims: a matter if they are long enough for one or name one the county knows."""
+    category, _, _ = talk.county.classify(heard.text)
+    if category.level1 or _chinese(heard.text) >= MATTER_LIKE:
         tell(talk, heard)
         return
     if heard.findings.keys() & {"phone", "place", "time", "name"}:
@@ -62,6 +69,9 @@ def perhaps_tell(talk: Talk, heard: Heard) -> None:
 def answer(talk: Talk, heard: Heard) -> None:
     """An answer to the question that is open, and whatever else the message says."""
     asked = talk.slots["asked"]
+    if asked == "description" and _chinese(heard.text) < SHORTEST_MATTER:
+        ask_again(talk, heard)
+        return
     if asked == "description":
         talk.slots["type"] = TYPE_OF_INTENT.get(heard.intent, talk.slots.get("type", DEFAULT_TYPE))
         talk.describe(heard.text, afresh=True)
@@ -218,16 +228,11 @@ def to_person(talk: Talk, heard: Heard) -> None:
 
 
 def danger(talk: Talk, heard: Heard) -> None:
-    """The number first, staff alarmed, then the matter."""
+    """The number first, and staff alarmed. Nothing is asked: a matter that was being told waits as it is."""
     kind = heard.findings["danger"]
     talk.say(f"utter_danger_{kind}")
-    talk.want("escalate", {"reason": f"danger:{kind}"}, **_KEPT)
-    talk.describe(heard.text)
-    talk.take(heard, overwrite=False)
-    talk.slots.setdefault("type", DEFAULT_TYPE)
-    asked = talk.missing()
-    talk.slots["asked"] = asked or "confirm"
-    talk.closing.append((f"utter_ask_{asked}", {}) if asked else ("utter_confirm_again", {}))
+    talk.want("escalate", {"reason": f"danger:{kind}"}, **_ALARMED)
+    talk.closing.append(("utter_danger_after", {}))
 
 
 def photo(talk: Talk, heard: Heard) -> None:
@@ -291,6 +296,7 @@ def _is_lost(talk: Talk) -> bool:
     return True
 
 
+_BESIDE_A_PHONE = re.compile(r"[\d\s,、。:\-+()]|电话|手机号?")
 _ANSWERS = {"place": ("place", "town"), "time": ("time",), "contact": ("phone", "name")}
 """The findings that answer a question."""
 
@@ -299,6 +305,9 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
     """The open question's answer, over what was known; in words that no parser knows, only where it was asked."""
     found, text = heard.findings, heard.text.strip()
     answers = {name: found[name] for name in _ANSWERS.get(asked, ()) if name in found}
+    if asked == "contact" and "phone" in answers and "name" not in answers:
+        name = read_name(_BESIDE_A_PHONE.sub("", text))
+        answers |= {"name": name.text} if name else {}
     if answers:
         return talk.take(Heard(heard.intent, text, answers), overwrite=True)
     if found.keys() & {"phone", "phone_problem", "place", "time", "choice", "agrees"}:
@@ -311,6 +320,10 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
         talk.slots["occurred"] = text
         return {"time"}
     return set()
+
+
+def _chinese(text: str) -> int:
+    return len(re.findall(r"[\u4e00-\u9fff]", text))
 
 
 def _proceed_minding_the_phone(talk: Talk, heard: Heard) -> None:

@@ -179,6 +179,28 @@ def test_a_pin_is_enough_for_a_place(citizen):
     assert (location.latitude, location.longitude, location.town) == (34.7287, 112.1328, "铁门镇")
 
 
+def test_a_name_beside_the_phone_is_taken(citizen):
+    citizen.says("铁门镇政府门口路灯坏三天了没人管")
+    assert "王秀兰 037967281234" in citizen.says("王秀兰,037967281234")
+
+
+def test_a_bare_word_that_the_county_knows_is_a_matter_and_a_bare_number_is_not(citizen):
+    citizen.taps("report", "我要反映")
+    citizen.says("1")
+    citizen.says("停水")
+    citizen.says("五头镇马头村")
+    citizen.says("今天早上")
+    citizen.says("匿名")
+    citizen.says("1")
+    assert [ticket.description for ticket in citizen.tickets()] == ["停水"]
+
+
+def test_whoever_is_in_danger_is_asked_nothing(citizen):
+    said = citizen.says("有人要跳楼,快来,在县医院门口")
+    assert "110" in said
+    assert "\uff1f" not in said
+
+
 def test_danger_is_answered_first_even_in_the_middle_of_a_matter(citizen):
     citizen.says("铁门镇政府门口路灯坏三天了没人管")
     assert "119" in citizen.says("着火了!!").split("\n")[0]
