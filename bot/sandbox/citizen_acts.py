@@ -30,7 +30,7 @@ def act(platform: Platform, citizen: Citizen, kind: str, wish: JSON) -> Push:
     if doing is None:
         raise NotPossible(f"不认识的操作:{kind}")
     if not citizen.followed and kind != "subscribe":
-        raise NotPossible("已取消关注,先关注公众号才能发消息")
+        raise NotPossible("已取消关注，先关注公众号才能发消息")
     copies = wish.get("copies", COPIES if platform.switches.resend else 1)
     if not isinstance(copies, int) or not 1 <= copies <= 10:
         raise NotPossible("copies 要在 1 到 10 之间")
@@ -68,7 +68,7 @@ def _voice(platform: Platform, citizen: Citizen, wish: JSON) -> Push:
 def _image(platform: Platform, citizen: Citizen, wish: JSON) -> Push:
     media = platform.media.get(wish.get("media"))
     if media is None or media.type != "image":
-        raise NotPossible("没有这张照片,请重新选择")
+        raise NotPossible("没有这张照片，请重新选择")
     msg_id = _wrote(platform, citizen)
     bubble = _bubble(platform, citizen, "image", msg_id, media=media.media_id)
     url = f"http://mmbiz.qpic.cn/sandbox/{media.media_id}/0"
@@ -144,7 +144,7 @@ def _words(wish: JSON, name: str, what: str) -> str:
     if not isinstance(words, str) or not words.strip():
         raise NotPossible(f"{what}不能为空")
     if len(words) > MAX_TEXT:
-        raise NotPossible(f"{what}太长,最多 {MAX_TEXT} 字")
+        raise NotPossible(f"{what}太长，最多 {MAX_TEXT} 字")
     return words
 
 

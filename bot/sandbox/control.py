@@ -33,7 +33,7 @@ def make_blueprint(platform: Platform) -> Blueprint:
     def citizen_asked(openid: object) -> Citizen:
         citizen = platform.citizens.get(openid)
         if citizen is None:
-            abort(404, "没有这位市民,可能沙盒重启过")
+            abort(404, "没有这位市民，可能沙盒重启过")
         return citizen
 
     @blueprint.get("/citizens")
@@ -64,7 +64,7 @@ def make_blueprint(platform: Platform) -> Blueprint:
         if not request.mimetype.startswith("image/") or kind is None:
             raise NotPossible("只能发 JPG、PNG 或 GIF 图片")
         if len(content) > MAX_BYTES:
-            raise NotPossible("图片太大,最多 10 MB")
+            raise NotPossible("图片太大，最多 10 MB")
         return {"media": platform.media.put("image", content, kind).media_id}, 201
 
     @blueprint.get("/media/<media_id>")

@@ -40,7 +40,7 @@ WORDS = {
     45047: "out of response count limit",
     45072: "typing command is invalid",
     45080: "no message from the user within 30 seconds",
-    45081: "已经在输入状态,不可重复下发",
+    45081: "已经在输入状态，不可重复下发",
     46003: "menu no exist",
     47001: "data format error",
     48001: "api unauthorized",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bot.sandbox.platform import Platform
     from bot.sandbox.verdict import Verdict
 
-FAULT = "该公众号提供的服务出现故障,请稍后再试"
+FAULT = "该公众号提供的服务出现故障，请稍后再试"
 """WeChat's own words when a public account fails."""
 
 

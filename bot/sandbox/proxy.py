@@ -42,7 +42,7 @@ def make_blueprint(sandbox_url: str) -> Blueprint:
                 allow_redirects=False,
             )
         except requests.RequestException:
-            return {"error": "沙盒进程没有回应,它可能正在重启"}, 502
+            return {"error": "沙盒进程没有回应，它可能正在重启"}, 502
         headers = {name: answer.headers[name] for name in PASSED_OUT if name in answer.headers}
         return Response(answer.content, answer.status_code, headers)
 

@@ -61,10 +61,10 @@ def _open(answer: str, mode: Mode, credentials: Credentials) -> str:
     encrypted = root.findtext("Encrypt")
     if encrypted is None:
         if mode is Mode.SAFE:
-            raise NotAReply("安全模式下,回应必须加密")
+            raise NotAReply("安全模式下，回应必须加密")
         return answer
     if mode is Mode.PLAIN:
-        raise NotAReply("明文模式下,回应不应加密")
+        raise NotAReply("明文模式下，回应不应加密")
     parts = [root.findtext(name) or "" for name in ("TimeStamp", "Nonce", "MsgSignature")]
     if sign(credentials.token, parts[0], parts[1], encrypted) != parts[2]:
         raise NotAReply("回应的 MsgSignature 不对")

@@ -69,8 +69,8 @@ def test_a_bad_token_opens_nothing(platform, make_phone, token, code):
 def test_a_customer_service_text_stands_on_the_phone(platform, make_phone):
     phone = make_phone()
     phone.say("在吗")
-    assert platform.send_text(phone.openid, "您好,我在") == 0
-    assert phone.heard() == ["您好,我在"]
+    assert platform.send_text(phone.openid, "您好，我在") == 0
+    assert phone.heard() == ["您好，我在"]
     assert phone.screen()[-1]["state"] == "customer_service"
 
 
@@ -248,7 +248,7 @@ def test_an_unfollowed_phone_can_send_nothing_but_a_subscription(platform, make_
     phone = make_phone(followed=False)
     wish = {"openid": phone.openid, "kind": "text", "text": "在吗"}
     answer = requests.post(f"{platform.url}/sandbox/api/acts", json=wish, timeout=10)
-    assert (answer.status_code, answer.json()["error"]) == (400, "已取消关注,先关注公众号才能发消息")
+    assert (answer.status_code, answer.json()["error"]) == (400, "已取消关注，先关注公众号才能发消息")
 
 
 @pytest.mark.parametrize(

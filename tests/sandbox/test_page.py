@@ -145,7 +145,7 @@ def test_a_slow_line_shows_three_deliveries_of_one_message(page, service):
 def test_a_failing_service_shows_what_wechat_shows(page, service, complaints):
     service.answers[openid(page)] = lambda delivery, number: (200, b"oops")
     say(page, "在吗")
-    expect(page.locator("#screen .note.failed").first).to_have_text("该公众号提供的服务出现故障,请稍后再试")
+    expect(page.locator("#screen .note.failed").first).to_have_text("该公众号提供的服务出现故障，请稍后再试")
     expect(page.locator("#wire > li").last).to_contain_text("回应不是合格的 XML")
     service.answers[openid(page)] = lambda delivery, number: (200, sealed("不是 XML"))
     say(page, "还在吗")

@@ -53,4 +53,4 @@ def test_a_sandbox_that_is_down_is_said_plainly():
     app = Flask("web")
     app.register_blueprint(make_blueprint(f"http://127.0.0.1:{free_port()}"))
     answer = app.test_client().get("/sandbox/")
-    assert (answer.status_code, answer.json["error"]) == (502, "沙盒进程没有回应,它可能正在重启")
+    assert (answer.status_code, answer.json["error"]) == (502, "沙盒进程没有回应，它可能正在重启")

@@ -18,7 +18,7 @@ async function call(method, path, wish) {
   try {
     response = await fetch(`api/${path}`, options);
   } catch {
-    throw new Error("连不上沙盒,服务可能已经停了");
+    throw new Error("连不上沙盒，服务可能已经停了");
   }
   const answer = await response.json().catch(() => ({ error: `沙盒的回应读不懂(${response.status})` }));
   if (!response.ok) throw new Error(answer.error ?? `出错了(${response.status})`);

@@ -5,8 +5,8 @@ import { $, el, isAtEnd } from "./dom.js";
 
 const PARAMETERS = {
   signature: "sha1(token, timestamp, nonce)",
-  timestamp: "签名的时间,秒",
-  nonce: "随机数,防重放",
+  timestamp: "签名的时间，秒",
+  nonce: "随机数，防重放",
   openid: "市民在这个公众号下的编号",
   encrypt_type: "正文用 AES 加密",
   msg_signature: "sha1(token, timestamp, nonce, 密文)",
@@ -18,11 +18,11 @@ const FEW = 3;
 const OUTCOMES = {
   pending: ["等待回应…", "wait"],
   reply: ["被动回复", "good"],
-  nothing: ["收到,不回复", "good"],
+  nothing: ["收到，不回复", "good"],
   ok: ["成功", "good"],
   fault: ["回应不合格", "bad"],
   timeout: ["超时", "bad"],
-  late: ["回应迟到,微信已挂断", "bad"],
+  late: ["回应迟到，微信已挂断", "bad"],
   refused: ["连不上服务", "bad"],
   error: ["出错", "bad"],
 };
