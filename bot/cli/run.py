@@ -71,6 +71,8 @@ def _check_locality(settings: Settings) -> None:
 
 
 def _make_folders(data_dir: Path) -> None:
+    if "%" in f"{ROOT}{data_dir}":
+        raise InvalidSettings(f"DATA_DIR {data_dir}, program {ROOT}: supervisord cannot bear a % in a path")
     try:
         for name in ("run", "log", "redis", "media"):
             (data_dir / name).mkdir(parents=True, exist_ok=True, mode=0o700)

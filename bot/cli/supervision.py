@@ -31,11 +31,11 @@ def configuration(settings: Settings, programs: Sequence[Program]) -> str:
 def _supervisord(settings: Settings) -> Iterator[str]:
     logs = settings.data_dir / "log"
     yield "[supervisord]"
-    yield f"logfile={_literal(logs / 'supervisord.log')}"
+    yield f"logfile={logs / 'supervisord.log'}"
     yield "logfile_maxbytes=5MB"
-    yield f"pidfile={_literal(settings.data_dir / 'run' / 'supervisord.pid')}"
-    yield f"directory={_literal(ROOT)}"
-    yield f"childlogdir={_literal(logs)}"
+    yield f"pidfile={settings.data_dir / 'run' / 'supervisord.pid'}"
+    yield f"directory={ROOT}"
+    yield f"childlogdir={logs}"
     if os.getuid() == 0:
         yield "user=root"  # as we are: unsaid, it complains
 
@@ -43,7 +43,7 @@ def _supervisord(settings: Settings) -> Iterator[str]:
 def _program(settings: Settings, program: Program) -> Iterator[str]:
     yield ""
     yield f"[program:{program.name}]"
-    yield f"command={_literal(shlex.join([*_leash(), *program.command]))}"
+    yield f"command={shlex.join([*_leash(), *program.command])}"
     yield f"autorestart={'false' if program.once else 'true'}"
     yield f"startsecs={program.settles_after}"
     yield "startretries=1000"
@@ -55,7 +55,7 @@ def _program(settings: Settings, program: Program) -> Iterator[str]:
         yield "stdout_logfile=/dev/stdout"
         yield "stdout_logfile_maxbytes=0"
         return
-    yield f"stdout_logfile={_literal(settings.data_dir / 'log' / f'{program.name}.log')}"
+    yield f"stdout_logfile={settings.data_dir / 'log' / f'{program.name}.log'}"
     yield "stdout_logfile_maxbytes=20MB"
     yield "stdout_logfile_backups=5"
 
@@ -64,8 +64,3 @@ def _leash() -> list[str]:
     # Whoever kills the supervisor outright must not leave its children holding ports and files.
     setpriv = shutil.which("setpriv")
     return [setpriv, "--pdeathsig", "TERM", "--"] if setpriv else []
-
-
-def _literal(value: object) -> str:
-    # supervisord expands %(…)s.
-    return str(value).replace("%", "%%")

@@ -33,6 +33,10 @@ def main() -> None:
     # Rasa's own log lines hold what citizens wrote, and copy it even when nobody reads them.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
 
+    # skops, which Rasa reads models with, looks through every loaded module for each of numpy's functions: a second or
+    # two before TensorFlow is there, nine after.
+    import skops.io  # noqa: F401, PLC0415
+
     from bot.dialogue.server import make_server  # noqa: PLC0415  only now: see above
 
     make_server(arguments.model).run(host=HOST, port=arguments.port, access_log=False, motd=False)
