@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -49,7 +48,12 @@ class Services:
     dialogue: DialogueClient
 
 
-def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Services:
+def now() -> datetime:
+    """The time, at the one place that asks the system for it."""
+    return datetime.now(ZONE)
+
+
+def build(settings: Settings) -> Services:
     """Adapters over the servers that ``settings`` name; nothing is contacted yet.
 
     Where ``REDIS_URL`` or ``RASA_URL`` is unset and no stack runs, everything but a turn works: nobody is woken,
@@ -77,7 +81,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Se
         wake=RedisWake(client),
         messenger=wechat,
         media_store=DiskMediaStore(settings.data_dir / "media"),
-        clock=clock or (lambda: datetime.now(ZONE)),
+        clock=now,
         citizen_secret=settings.secret_key,
     )
     return Services(settings, house, engine, client, county, wechat, dialogue)

@@ -5,6 +5,7 @@ import io
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 
+from bot import wiring
 from bot.cli import conversations, tickets
 from bot.domain.conversation import Effect, MessageKind
 from bot.storage.engine import make_engine
@@ -46,6 +47,7 @@ class Installation:
         }
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
+        monkeypatch.setattr(wiring, "now", self.house.clock)
 
     def runs(self, *argv):
         parser = argparse.ArgumentParser(prog="bot")
