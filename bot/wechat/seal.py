@@ -7,13 +7,13 @@ frame = 16 random bytes, length (4, big-endian), message, app id.
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
-import struct
 
 from wechatpy.crypto import PrpCrypto
-from wechatpy.exceptions import InvalidAppIdException
+from wechatpy.crypto.cryptography import WeChatCipher
+
+RANDOM_BYTES, LENGTH_BYTES, BLOCK_BYTES = 16, 4, 32
 
 
 class BadSeal(Exception):
@@ -43,11 +43,17 @@ class Frame:
         """The message inside. Raises BadSeal."""
         check_signature(msg_signature, self._token, timestamp, nonce, encrypted)
         try:
-            return str(PrpCrypto(self._key).decrypt(encrypted, self._app_id))
-        except InvalidAppIdException as error:
-            raise BadSeal("app id") from error
-        except (ValueError, IndexError, struct.error, binascii.Error, TypeError) as error:
+            plain = WeChatCipher(self._key).decrypt(base64.b64decode(encrypted, validate=True))
+        except ValueError as error:
             raise BadSeal("frame") from error
+        # Unframed here and not by wechatpy, which stumbles over bad padding and over a message that is not UTF-8.
+        padding = plain[-1] if plain else 0
+        content = plain[RANDOM_BYTES:-padding] if 1 <= padding <= BLOCK_BYTES else b""
+        length = int.from_bytes(content[:LENGTH_BYTES], "big")
+        message, app_id = content[LENGTH_BYTES : LENGTH_BYTES + length], content[LENGTH_BYTES + length :]
+        if len(message) != length or not hmac.compare_digest(app_id, self._app_id.encode()):
+            raise BadSeal("frame, or another app's")
+        return message.decode("utf-8", "replace")
 
     def close(self, message: str, timestamp: str, nonce: str) -> str:
         """The encrypted reply as WeChat's XML."""
