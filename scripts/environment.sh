@@ -17,10 +17,11 @@ slowly() {
     "$@" >"$log" 2>&1 &
     job=$!
     trap 'kill "$job" 2>/dev/null; rm -f "$log"; exit 130' INT TERM
+    beat=10
     while kill -0 "$job" 2>/dev/null; do
-        sleep 1
-        now=$(date +%s)
-        [ $(((now - began) % 10)) -ne 9 ] || say "$what … $((now - began)) s"
+        sleep 0.1
+        elapsed=$(($(date +%s) - began))
+        [ "$elapsed" -lt "$beat" ] || { say "$what … $elapsed s"; beat=$((beat + 10)); }
     done
     trap - INT TERM
     if wait "$job"; then

@@ -1,4 +1,7 @@
-"""What the whole session shares: one Redis server, one trained model, one dialogue process."""
+"""What the whole session shares: one Redis server, one trained model, one dialogue process.
+
+Only what is asked for starts.
+"""
 
 from __future__ import annotations
 
@@ -11,39 +14,28 @@ from pathlib import Path
 import pytest
 import redis
 
-from bot.cli.model import RASA_PYTHON, rasa_environment, train_dialogue
+from bot.cli.dialogue_process import dialogue_process
+from bot.cli.model import train_dialogue
 from bot.cli.programs import redis_server
 from bot.dialogue_client import DialogueClient
-from bot.settings import ROOT
 from tests.servers import free_port
 
-DIALOGUE_SECONDS = 120
+LOCALITY = "xinan"
+REDIS_SECONDS = 20
 
 
 @pytest.fixture(scope="session")
 def model_file() -> Path:
     """The fitting dialogue model, trained if there is none."""
-    return train_dialogue("xinan")
+    return train_dialogue(LOCALITY)
 
 
 @pytest.fixture(scope="session")
 def dialogue_url(model_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The dialogue process of the session."""
-    port = free_port()
     log = tmp_path_factory.mktemp("dialogue") / "log"
-    command = [RASA_PYTHON, "-m", "bot.dialogue", "--model", str(model_file), "--port", str(port)]
-    with log.open("w") as out:
-        process = subprocess.Popen(command, cwd=ROOT, env=rasa_environment("xinan"), stdout=out, stderr=out)
-        url = f"http://127.0.0.1:{port}"
-        try:
-            until = time.monotonic() + DIALOGUE_SECONDS
-            while not DialogueClient(url).is_ready():
-                assert process.poll() is None and time.monotonic() < until, log.read_text()[-5000:]
-                time.sleep(0.2)
-            yield url
-        finally:
-            process.terminate()
-            process.wait(20)
+    with dialogue_process(model_file, LOCALITY, free_port(), log) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -55,19 +47,20 @@ def dialogue(dialogue_url: str) -> DialogueClient:
 @pytest.fixture(scope="session")
 def redis_url() -> Iterator[str]:
     """A real Redis server on a Unix socket of its own."""
+    # Not under pytest's folders: a socket's path must be short.
     with tempfile.TemporaryDirectory(prefix="jieyou-redis-") as folder:
         path = Path(folder) / "redis.sock"
         command = [redis_server(), "--port", "0", "--unixsocket", str(path), "--save", "", "--dir", folder]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            until = time.monotonic() + 20
+            until = time.monotonic() + REDIS_SECONDS
             while not path.exists():
                 assert process.poll() is None and time.monotonic() < until, "redis-server did not start"
                 time.sleep(0.05)
             yield f"unix://{path}"
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(REDIS_SECONDS)
 
 
 @pytest.fixture
