@@ -59,6 +59,7 @@ class WeChatDouble:
 
     allowed: bool = True
     sent: list[tuple[str, str]] = field(default_factory=list)
+    typing: list[str] = field(default_factory=list)
     results: list[tuple[SendResult, str]] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
 
@@ -68,6 +69,9 @@ class WeChatDouble:
     def send_text(self, openid: str, text: str) -> tuple[SendResult, str]:
         self.sent.append((openid, text))
         return self.results.pop(0) if self.results else (SendResult.SENT, "")
+
+    def show_typing(self, openid: str) -> None:
+        self.typing.append(openid)
 
     def download(self, media: str) -> bytes:
         if media not in self.media:

@@ -418,6 +418,10 @@ class Messenger(Protocol):
         """The result and a note (an error code) for the row. Never raises for what WeChat answers."""
         ...
 
+    def show_typing(self, openid: str) -> None:
+        """Let the citizen see that an answer is being written. Never raises: it is of no consequence if it fails."""
+        ...
+
     def download(self, media: str) -> bytes:
         """Raises MediaGone (permanent) or MediaUnavailable."""
         ...

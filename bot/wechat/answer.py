@@ -44,6 +44,8 @@ class Ladder:
         if row.carrier is Carrier.PASSIVE:
             return row.reply, row.id
         if self._house.messenger.may_send():
+            if not row.done:
+                self._runners.submit(self._house.messenger.show_typing, push.openid)
             return None, None
         return self._house.wording.say("outcome_please_wait", {}), None
 
