@@ -45,7 +45,8 @@ _KEPT = {"kept_open": "outcome_kept_open", "kept_closed": "outcome_kept_closed"}
 
 def tell(talk: Talk, heard: Heard) -> None:
     """A matter begins."""
-    talk.slots["type"] = TYPE_OF_INTENT.get(heard.intent, DEFAULT_TYPE)
+    said = next((name for name in TYPES.values() if name in heard.text), DEFAULT_TYPE)
+    talk.slots["type"] = TYPE_OF_INTENT.get(heard.intent, said)
     talk.describe(heard.text)
     talk.take(heard, overwrite=True)
     if talk.missing():

@@ -96,6 +96,15 @@ def test_cancelling_clears_everything(citizen, words):
     assert "13800138000" not in summary_or_question
 
 
+@pytest.mark.parametrize("when", ["从礼拜一开始", "从去年冬天重新开始的", "上个月取消集市以后"])
+def test_a_time_that_sounds_like_a_command_wipes_nothing(citizen, when):
+    citizen.says("五头镇马头村道路坑洼不平没人修")
+    citizen.says(when)
+    citizen.says("13800138000")
+    citizen.says("1")
+    assert [ticket.location.town for ticket in citizen.tickets()] == ["五头镇"]
+
+
 def test_starting_again_forgets_what_was_said(citizen):
     citizen.says(ALL_AT_ONCE)
     citizen.says("重来")
