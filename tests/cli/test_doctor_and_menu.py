@@ -1,0 +1,126 @@
+"""``bot doctor`` finds what is wrong and says how to mend it; ``bot menu push`` sets the account's menu."""
+
+from __future__ import annotations
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from bot.cli import doctor
+from bot.cli.main import main
+from bot.storage.migrate import migrate
+
+SECRET = "the-app-secret"
+
+
+class WeChat:
+    """WeChat's API as far as these commands go: answers what it is told to, keeps what it was sent."""
+
+    def __init__(self):
+        self.answers = {"/cgi-bin/stable_token": {"access_token": "token", "expires_in": 7200}}
+        self.received = {}
+        platform = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self):
+                path = self.path.partition("?")[0]
+                platform.received[path] = self.rfile.read(int(self.headers["Content-Length"]))
+                body = json.dumps(platform.answers.get(path, {"errcode": 0, "errmsg": "ok"})).encode()
+                self.send_response(200)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *words):
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@pytest.fixture
+def wechat():
+    platform = WeChat()
+    yield platform
+    platform.server.shutdown()
+    platform.server.server_close()
+
+
+@pytest.fixture
+def live(tmp_path, monkeypatch, redis_client, redis_url, wechat):
+    """A live installation with its database and Redis, whose dialogue does not run and whose model fits."""
+    migrate(f"sqlite:///{tmp_path / 'jieyou.db'}")
+    (tmp_path / "model.tar.gz").touch()
+    monkeypatch.setattr(doctor, "model_file", lambda locality: tmp_path / "model.tar.gz")
+    values = {
+        "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": "",
+        "REDIS_URL": redis_url,
+        "RASA_URL": "http://127.0.0.1:9",
+        "LOCALITY": "xinan",
+        "WECHAT_TOKEN": "a-real-token",
+        "WECHAT_APP_ID": "wx-of-a-county",
+        "WECHAT_APP_SECRET": SECRET,
+        "WECHAT_API_URL": wechat.url,
+        "SECRET_KEY": "x" * 32,
+    }
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+    return tmp_path
+
+
+def told(capsys):
+    """What was said of each thing, by its name."""
+    return dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
+
+
+def test_what_is_wrong_is_named_with_its_remedy_and_the_rest_is_fine(live, capsys):
+    assert main(["doctor"]) == 1
+    found = told(capsys)
+    assert "make run" in found.pop("dialogue")
+    assert found.pop("settings") == "fine (live, locality xinan)"
+    assert set(found.values()) == {"fine"}
+
+
+def test_a_missing_database_is_named_with_its_remedy(live, capsys):
+    (live / "jieyou.db").unlink()
+    assert main(["doctor"]) == 1
+    assert "make run" in told(capsys)["database"]
+
+
+def test_a_model_that_no_longer_fits_is_named_with_its_remedy(live, capsys):
+    (live / "model.tar.gz").unlink()
+    assert main(["doctor"]) == 1
+    assert "make model" in told(capsys)["model"]
+
+
+def test_credentials_that_wechat_refuses_are_named_and_never_shown(live, capsys, wechat):
+    wechat.answers["/cgi-bin/stable_token"] = {"errcode": 40125, "errmsg": "invalid appsecret"}
+    assert main(["doctor"]) == 1
+    found = told(capsys)["wechat"]
+    assert "WECHAT_APP_SECRET" in found
+    assert SECRET not in found
+
+
+def test_a_malformed_setting_is_named(live, capsys, monkeypatch):
+    monkeypatch.setenv("PORT", "eighty")
+    assert main(["doctor"]) == 1
+    assert "PORT" in told(capsys)["settings"]
+
+
+def test_the_menus_entries_are_the_payloads_of_the_dialogue(live, wechat):
+    assert main(["menu", "push"]) == 0
+    menu = json.loads(wechat.received["/cgi-bin/menu/create"])
+    report, status, more = menu["button"]
+    assert [(b["name"], b["key"]) for b in (report, status)] == [("我要反映", "report"), ("查进度", "status")]
+    assert {b["key"] for b in more["sub_button"]} == {"person", "my_tickets", "help"}
+
+
+def test_a_menu_that_wechat_refuses_is_a_failure(live, wechat, capsys):
+    wechat.answers["/cgi-bin/menu/create"] = {"errcode": 48001, "errmsg": "api unauthorized"}
+    assert main(["menu", "push"]) == 1
+    assert "48001" in capsys.readouterr().err
