@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import warnings
 from pathlib import Path
 
 import structlog
@@ -23,12 +22,19 @@ def main() -> None:
 
     # Before Rasa is imported: quiet libraries, no telemetry, one thread (a turn is small).
     os.environ.update(RASA_TELEMETRY_ENABLED="false", TF_CPP_MIN_LOG_LEVEL="3", SQLALCHEMY_SILENCE_UBER_WARNING="1")
-    warnings.filterwarnings("ignore")
     logging.basicConfig(
         level=os.environ.get("LOG_LEVEL", "INFO"), format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
-    for noisy in ("rasa", "matplotlib", "jieba", "sanic.access"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.captureWarnings(True)  # libraries undo a filter; a logger's level they leave alone
+    for noisy, level in {
+        "rasa": "WARNING",
+        "rasa_sdk": "WARNING",
+        "matplotlib": "WARNING",
+        "py.warnings": "ERROR",
+    }.items():
+        logging.getLogger(noisy).setLevel(level)
+    # It logs a failed action with its message and traceback; the server logs it without the citizen's words.
+    logging.getLogger("rasa.core.processor").setLevel(logging.CRITICAL)
 
     # Rasa's own log lines hold what citizens wrote, and copy it even when nobody reads them.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))

@@ -14,7 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot import localities
 from bot.dialogue.matter import SLOTS, Heard, Talk
-from bot.dialogue.table import TABLE, situation_of
+from bot.dialogue.table import step_for
 from bot.reading.normalise import normalise
 
 
@@ -35,10 +35,12 @@ class ActionRespond(Action):
             intent=message["intent"]["name"],
             text=normalise(message.get("text") or ""),
             findings={entity["entity"]: entity["value"] for entity in message.get("entities") or ()},
+            confidence=message["intent"].get("confidence") or 0.0,
+            certain=bool(message["intent"].get("certain")),
         )
         before = {name: tracker.get_slot(name) for name in SLOTS}
         talk = Talk(self._county, {name: value for name, value in before.items() if value is not None})
-        TABLE[heard.intent][situation_of(talk.slots.get("asked"))](talk, heard)
+        step_for(heard, talk.slots.get("asked"))(talk, heard)
         if heard.intent not in {"nlu_fallback", "inform"} and talk.slots.get("misses") == before["misses"]:
             talk.slots["misses"] = 0
         for response, arguments in talk.says:

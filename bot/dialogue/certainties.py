@@ -18,14 +18,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import localities
-from bot.dialogue.reader import Read, Reader
+from bot.dialogue.reader import Reader
 
 # Rasa compares a component's annotations with typing's own names.
 Config = Dict[str, Any]  # noqa: UP006
 Messages = List[Message]  # noqa: UP006
-
-WIPING = {"cancel", "start_over"}
-SURE = 0.8
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -58,18 +55,9 @@ class Certainties(GraphComponent):
                 continue
             read = self._reader.read(text)
             message.set(ENTITIES, read.entities(), add_to_output=True)
-            intent = read.intent or self._safer(message.get(INTENT) or {}, read)
-            if intent is not None:
-                certain = {"name": intent, "confidence": 1.0}
+            if read.intent is not None:
+                certain = {"name": read.intent, "confidence": 1.0, "certain": True}
                 message.set(INTENT, certain, add_to_output=True)
-                ranking = [other for other in message.get(INTENT_RANKING_KEY) or [] if other["name"] != intent]
+                ranking = [other for other in message.get(INTENT_RANKING_KEY) or [] if other["name"] != read.intent]
                 message.set(INTENT_RANKING_KEY, [certain, *ranking], add_to_output=True)
         return messages
-
-    @staticmethod
-    def _safer(guess: dict[str, Any], read: Read) -> str | None:
-        """A guess must not wipe what a citizen has told: 从礼拜一开始 answers a question, it starts nothing over."""
-        if guess.get("name") not in WIPING:
-            return None
-        is_sure = guess["confidence"] >= SURE and not read.findings.keys() & {"time", "place", "phone", "name"}
-        return None if is_sure else "inform"

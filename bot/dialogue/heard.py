@@ -59,6 +59,6 @@ def _parse_of_payload(payload: str, text: str) -> dict[str, Any] | None:
 
 def _parse(intent: str, text: str, findings: Mapping[str, Any]) -> dict[str, Any]:
     entities = [{"entity": name, "value": value, "start": 0, "end": len(text)} for name, value in findings.items()]
-    ranking = [{"name": intent, "confidence": 1.0}]
+    ranking = [{"name": intent, "confidence": 1.0, "certain": True}]
     # Rasa reads an empty text as no message at all.
     return {"text": text or "…", "intent": ranking[0], "entities": entities, "intent_ranking": ranking}

@@ -5,6 +5,7 @@ Plain Python over a dict of slots; ``actions`` brings it to Rasa.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,8 @@ TRIES = 2
 """How often one question is asked before we go on without its answer."""
 MISSES = 3
 """Misunderstandings in a row before a person is asked for."""
+SURE = 0.8
+"""From this confidence on, the classifier's guess is acted on where it cannot be taken back."""
 LONGEST_PLACE = 40
 LONGEST_TIME = 20
 LONGEST_DESCRIPTION = 2000
@@ -31,6 +34,7 @@ MATTER_SLOTS = (
     "name",
     "phone",
     "anonymous",
+    "confidential",
     "media",
     "skipped",
     "asked",
@@ -38,6 +42,8 @@ MATTER_SLOTS = (
 )
 SLOTS = (*MATTER_SLOTS, "misses", "privacy_told")
 """Everything a turn keeps. ``privacy_told`` and ``misses`` outlive the matter."""
+QUESTIONS = {"description", "place", "time", "contact", "confirm", "revise", "type"}
+"""What ``asked`` may hold."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,14 @@ class Heard:
     intent: str
     text: str
     findings: dict[str, Any]
+    confidence: float = 1.0
+    certain: bool = True
+    """Tapped, or read by a pattern; else the classifier guesses, even where it is wholly confident."""
+
+
+def chinese(text: str) -> int:
+    """How many Chinese characters there are."""
+    return len(re.findall(r"[\u4e00-\u9fff]", text))
 
 
 @dataclass
@@ -96,6 +110,10 @@ class Talk:
         if "name" in found and (overwrite or not self.slots.get("name")):
             self.slots["name"] = found["name"]
             filled.add("name")
+        if "confidential" in found and not self.slots.get("confidential"):
+            self.slots["confidential"] = True
+            self.say("utter_confidential")
+            filled.add("confidential")
         return filled
 
     def describe(self, text: str, afresh: bool = False) -> None:
@@ -159,13 +177,16 @@ class Talk:
         self.slots["tries"] = 0
         self.slots["misses"] = 0
         what = self.missing()
-        self._tell_privacy(what)
+        self.slots["asked"] = what or "confirm"
+        self.tell_privacy()
         if what is None:
-            self.slots["asked"] = "confirm"
             self.say("utter_confirm", **self.summary())
             return
-        self.slots["asked"] = what
-        self.say(f"utter_ask_{what}")
+        self.say(self.question(what))
+
+    def question(self, asked: str) -> str:
+        """The sentence that asks; for the phone alone where the name is known."""
+        return "utter_ask_phone" if asked == "contact" and self.slots.get("name") else f"utter_ask_{asked}"
 
     def remind(self) -> None:
         """After something on the side: the question that is still open."""
@@ -173,7 +194,7 @@ class Talk:
         if asked == "confirm":
             self.closing.append(("utter_confirm_again", {}))
         elif asked:
-            self.closing.append((f"utter_ask_{asked}", {}))
+            self.closing.append((self.question(asked), {}))
 
     def summary(self) -> dict[str, Any]:
         """The arguments of ``utter_confirm``; empty ones leave their line out."""
@@ -186,6 +207,8 @@ class Talk:
             "occurred": slots.get("occurred") or "",
             "contact": "" if slots.get("anonymous") else contact,
             "media": slots.get("media") or "",
+            "pins": 1 if slots.get("pin") and not slots.get("place") else "",
+            "confidential": "是" if slots.get("confidential") else "",
         }
 
     def ticket(self) -> dict[str, Any]:
@@ -204,11 +227,12 @@ class Talk:
             "occurred": slots.get("occurred"),
             "contact": {"name": slots.get("name"), "phone": slots.get("phone")},
             "anonymous": bool(slots.get("anonymous")),
-            "confidential": False,
+            "confidential": bool(slots.get("confidential")),
         }
 
-    def _tell_privacy(self, asking: str | None) -> None:
-        personal = asking == "contact" or self.slots.get("phone") or self.slots.get("name")
+    def tell_privacy(self) -> None:
+        """The notice, once, before the first personal datum is asked for or in the turn that brings it."""
+        personal = self.slots.get("asked") == "contact" or self.slots.get("phone") or self.slots.get("name")
         if personal and not self.slots.get("privacy_told"):
             self.say("utter_privacy_notice")
             self.slots["privacy_told"] = True

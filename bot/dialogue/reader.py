@@ -8,6 +8,8 @@ from typing import Any
 from bot.localities import County
 from bot.reading.choice import read_choice, read_yes_no
 from bot.reading.command import read_command
+from bot.reading.confidential import read_confidential
+from bot.reading.correction import read_correction
 from bot.reading.danger import read_danger
 from bot.reading.name import read_name
 from bot.reading.normalise import normalise
@@ -19,7 +21,7 @@ from bot.reading.when import read_time
 CHOICES = 6
 """The longest list of choices that any question of ours offers."""
 LONGEST_CONTACT = 24
-"""A message with a phone and no more characters than this is a name and a phone, not a matter."""
+"""A message with a phone or a wish for secrecy, and no more characters than this, is about that, not a matter."""
 
 _COMMAND_INTENTS = {
     "cancel": "cancel",
@@ -57,19 +59,22 @@ class Reader:
         self._towns = {name: town.name for town in county.towns for name in town.names}
 
     def read(self, text: str) -> Read:
-        """Findings: phone, phone_problem, place, town, time, name, number, choice, agrees, danger."""
+        """Findings: phone, phone_problem, place, town, time, name, confidential, number, choice, agrees, danger."""
         text = normalise(text)
         findings: dict[str, Any] = {}
-        if phone := read_phone(text):
+        meant = read_correction(text) or ""
+        if phone := read_phone(meant) or read_phone(text):
             findings["phone" if phone.problem is None else "phone_problem"] = phone.problem or phone.digits
         if place := read_place(text, self._towns):
             findings["place"] = place.text
             if place.town:
                 findings["town"] = place.town
-        if time := read_time(text):
+        if time := read_time(meant) or read_time(text):
             findings["time"] = time.text
-        if name := read_name(text):
+        if name := read_name(meant) or read_name(f"我{meant}") or read_name(text):
             findings["name"] = name.text
+        if read_confidential(text):
+            findings["confidential"] = True
         if number := read_ticket_number(text):
             findings["number"] = number
         if choice := read_choice(text, CHOICES):
@@ -83,7 +88,7 @@ class Reader:
 
     def _certain(self, text: str, findings: dict[str, Any]) -> str | None:
         command = read_command(text)
-        is_contact = findings.keys() & {"phone", "phone_problem"} and len(text) <= LONGEST_CONTACT
+        is_contact = findings.keys() & {"phone", "phone_problem", "confidential"} and len(text) <= LONGEST_CONTACT
         certain = (
             ("danger" in findings, "danger"),
             (command is not None, _COMMAND_INTENTS.get(command or "", "")),

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import Enum
 
-from bot.dialogue import steps
+from bot.dialogue import confirming, interrupting, telling
+from bot.dialogue.doubt import is_only_words
 from bot.dialogue.matter import Heard, Talk
 
 Step = Callable[[Talk, Heard], None]
@@ -50,13 +51,13 @@ def _everywhere(step: Step, **other: Step) -> dict[Situation, Step]:
 
 
 _MATTER = {
-    Situation.IDLE: steps.tell,
-    Situation.ASKING: steps.answer,
-    Situation.CONFIRMING: steps.correct,
-    Situation.REVISING: steps.choose_what_to_revise,
-    Situation.CHOOSING_TYPE: steps.choose_type,
+    Situation.IDLE: telling.tell,
+    Situation.ASKING: telling.answer,
+    Situation.CONFIRMING: confirming.correct,
+    Situation.REVISING: confirming.choose_what_to_revise,
+    Situation.CHOOSING_TYPE: confirming.choose_type,
 }
-_WORDS = {**_MATTER, Situation.IDLE: steps.perhaps_tell}
+_WORDS = {**_MATTER, Situation.IDLE: telling.perhaps_tell}
 
 TABLE: Mapping[str, Mapping[Situation, Step]] = {
     # a matter, or words
@@ -67,45 +68,59 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     "suggest": _MATTER,
     "praise": _MATTER,
     "inform": _WORDS,
-    "nlu_fallback": {**_WORDS, Situation.CONFIRMING: steps.correct},
+    "nlu_fallback": {**_WORDS, Situation.CONFIRMING: confirming.correct},
     # answers
     "choose": {
-        Situation.IDLE: steps.nothing_open,
-        Situation.ASKING: steps.answer,
-        Situation.CONFIRMING: steps.choose_at_summary,
-        Situation.REVISING: steps.choose_what_to_revise,
-        Situation.CHOOSING_TYPE: steps.choose_type,
+        Situation.IDLE: interrupting.nothing_open,
+        Situation.ASKING: telling.answer,
+        Situation.CONFIRMING: confirming.choose_at_summary,
+        Situation.REVISING: confirming.choose_what_to_revise,
+        Situation.CHOOSING_TYPE: confirming.choose_type,
     },
     "affirm": _everywhere(
-        steps.ask_again, idle=steps.nothing_open, confirming=steps.submit, choosing_type=steps.remind
+        telling.ask_again,
+        idle=interrupting.nothing_open,
+        confirming=confirming.submit,
+        choosing_type=interrupting.remind,
     ),
     "deny": _everywhere(
-        steps.skip,
-        idle=steps.nothing_open,
-        confirming=steps.correct,
-        revising=steps.choose_what_to_revise,
-        choosing_type=steps.remind,
+        telling.skip,
+        idle=interrupting.nothing_open,
+        confirming=confirming.correct,
+        revising=confirming.choose_what_to_revise,
+        choosing_type=interrupting.remind,
     ),
     "skip": _everywhere(
-        steps.skip, idle=steps.nothing_open, confirming=steps.remind, revising=steps.remind, choosing_type=steps.remind
+        telling.skip,
+        idle=interrupting.nothing_open,
+        confirming=interrupting.remind,
+        revising=interrupting.remind,
+        choosing_type=interrupting.remind,
     ),
-    "stay_anonymous": _everywhere(steps.stay_anonymous, idle=aside("utter_anonymous_possible")),
-    "submit": _everywhere(steps.remind, idle=steps.nothing_open, confirming=steps.submit, revising=steps.submit),
-    "revise": _everywhere(steps.correct, idle=steps.nothing_open, revising=steps.choose_what_to_revise),
-    "choose_type": _everywhere(steps.choose_type, idle=steps.nothing_open),
+    "stay_anonymous": _everywhere(telling.stay_anonymous, idle=aside("utter_anonymous_possible")),
+    "submit": _everywhere(
+        interrupting.remind,
+        idle=interrupting.nothing_open,
+        confirming=confirming.submit,
+        revising=confirming.show_again,
+    ),
+    "revise": _everywhere(
+        confirming.correct, idle=interrupting.nothing_open, revising=confirming.choose_what_to_revise
+    ),
+    "choose_type": _everywhere(confirming.choose_type, idle=interrupting.nothing_open),
     # anywhere
-    "cancel": _everywhere(steps.cancel),
+    "cancel": _everywhere(interrupting.cancel),
     # not "restart": Rasa keeps that intent for an action that wipes everything without a word
-    "start_over": _everywhere(steps.restart),
-    "report": _everywhere(steps.report),
-    "ask_status": _everywhere(steps.status),
-    "my_tickets": _everywhere(steps.status),
-    "to_person": _everywhere(steps.to_person),
-    "danger": _everywhere(steps.danger),
-    "photo": _everywhere(steps.photo),
-    "pin": _everywhere(steps.pin),
-    "unreadable_voice": _everywhere(steps.unreadable_voice),
-    "unreadable": _everywhere(steps.unreadable),
+    "start_over": _everywhere(interrupting.restart),
+    "report": _everywhere(interrupting.report),
+    "ask_status": _everywhere(interrupting.status),
+    "my_tickets": _everywhere(interrupting.status),
+    "to_person": _everywhere(interrupting.to_person),
+    "danger": _everywhere(interrupting.danger),
+    "photo": _everywhere(telling.photo),
+    "pin": _everywhere(telling.pin),
+    "unreadable_voice": _everywhere(interrupting.unreadable_voice),
+    "unreadable": _everywhere(interrupting.unreadable),
     # on the side
     "subscribe": _everywhere(aside("utter_welcome")),
     "greet": _everywhere(aside("utter_greet")),
@@ -113,8 +128,14 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     "thanks": _everywhere(aside("utter_thanks")),
     "ask_identity": _everywhere(aside("utter_identity")),
     "ask_help": _everywhere(aside("utter_help")),
-    "ask_privacy": _everywhere(aside("utter_privacy_notice")),
+    "ask_privacy": _everywhere(interrupting.explain_privacy),
     "ask_hours": _everywhere(aside("utter_hours")),
     "ask_how_long": _everywhere(aside("utter_how_long")),
-    "chitchat": _everywhere(aside("utter_chitchat")),
+    "chitchat": _everywhere(interrupting.chat),
 }
+
+
+def step_for(heard: Heard, asked: str | None) -> Step:
+    """What ``heard`` does while ``asked`` is the open question. Raises KeyError for an intent without a row."""
+    intent = "inform" if is_only_words(heard, asked) else heard.intent
+    return TABLE[intent][situation_of(asked)]

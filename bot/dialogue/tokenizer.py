@@ -6,6 +6,7 @@ differently from how the model was trained.
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import Any, Dict  # noqa: UP035
 
@@ -31,6 +32,7 @@ class CountyTokenizer(JiebaTokenizer):
 
     def __init__(self, config: Config, model_storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, model_storage, resource)
+        jieba.setLogLevel(logging.WARNING)
         county = localities.load(os.environ.get("LOCALITY") or "xinan")
         for town in county.towns:
             for name in town.names:

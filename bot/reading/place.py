@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.reading.characters import simplify
+from bot.reading.correction import CORRECTIONS
 from bot.reading.name import read_name
 from bot.reading.phone import read_phone
 from bot.reading.place_words import COMMON, HEADS, LANDMARKS, LEAD_WORDS, NOT_IN_NAMES, SMALL, TAILS, is_false_town
@@ -23,11 +24,6 @@ _REST = rf"{_MORE}{{0,5}}{_TAIL}{{0,3}}"
 _LOOSE = re.compile(
     rf"(?:(?P<body>{_BODY}{{0,9}}?)(?:{_LANDMARK}|(?P<head>{_HEAD})){_REST}|"
     rf"(?P<near>{_BODY}{{2,8}}?){_STRONG_TAIL}{_TAIL}?)"
-)
-_CORRECTIONS = (
-    re.compile(r"不(?:是|在)[^,。是]{1,15}?[,\s]*(?:而是|应该是|应该在|是在|是|在)(?P<new>.+)", re.DOTALL),
-    re.compile(r"(?:不对|错了|弄错|搞错|说错|写错)了?[,\s]*(?:应该)?(?:是在|是|在|改成)?(?P<new>.+)", re.DOTALL),
-    re.compile(r"(?:改成|改为|换成|改到)(?P<new>.+)", re.DOTALL),
 )
 
 
@@ -48,7 +44,7 @@ def read_place(text: str, towns: Mapping[str, str]) -> Place | None:
     anywhere (我家门口, 马路边) are none. In a correction (不是铁门是磁涧) what is meant is read.
     """
     plain = simplify(text)
-    for correction in _CORRECTIONS:
+    for correction in CORRECTIONS:
         match = correction.search(plain)
         if match is None:
             continue

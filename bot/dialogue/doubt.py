@@ -1,0 +1,30 @@
+"""When a guess is not enough: what was read for certain, and what cannot be taken back, are not left to the classifier.
+
+"不要取消" looks like a cancellation and "是磁涧的" like a yes; both were heard, and both would have been irrevocable.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.dialogue.matter import SURE, Heard
+from bot.dialogue.telling import PIECES, TYPE_OF_INTENT
+
+WORDS = {*TYPE_OF_INTENT, "inform", "nlu_fallback"}
+RASH = {"submit", "cancel", "start_over", "stay_anonymous", "revise"}
+"""What files, clears or leads away from what was being told."""
+COURTESIES = {"greet", "goodbye", "thanks", "chitchat"}
+"""Said beside what matters: 你好,铁门镇路灯坏了."""
+_REFUSED = re.compile(r"(?:不要|不用|不能|别|甭|先不)(?:取消|撤|提交|重)")
+
+
+def is_only_words(heard: Heard, asked: str | None) -> bool:
+    """Whether the guessed intent must give way to what the words themselves say."""
+    if heard.certain or heard.intent in WORDS:
+        return False
+    told = bool(heard.findings.keys() & PIECES)
+    if heard.intent in RASH or (heard.intent == "affirm" and asked == "confirm"):
+        return told or heard.confidence < SURE or _REFUSED.search(heard.text) is not None
+    if heard.intent in COURTESIES:
+        return told
+    return told and asked is not None and heard.confidence < SURE

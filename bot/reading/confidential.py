@@ -1,0 +1,23 @@
+"""The wish that nobody hears who complained. It keeps the contact; 匿名 gives none."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.characters import simplify
+
+_ME = r"(?:[我俺]|本人|身份|姓名|名字|电话|号码|(?:个人)?信息|是谁)"
+_WISHES = (
+    # 保密资料, 保密协议 and 保密吗 wish for nothing.
+    r"(?:请|求|要|需要|必须|得|希望|想|能|[帮替给为对][我俺]?[^,。;!?]{0,6}|务必|一定|^)(?:你们|您)?(?:[帮替给为][我俺])?保密"
+    r"(?!吗|么|资料|信息|协议|工作|文件|局|单位|[,]?(?:行|可以)?[吗么])",
+    rf"(?:别|不要|不能|甭|请勿|不许)(?:把)?[^,。;!?]{{0,6}}(?:告诉|透露|泄露|泄漏|公开|暴露|说出去)[^,。;!?]{{0,8}}{_ME}",
+    rf"(?:别|不要|不能|甭|请勿|不许)(?:把)?[^,。;!?]{{0,4}}{_ME}[^,。;!?]{{0,4}}(?:告诉|透露|泄露|泄漏|公开|暴露|说出去)",
+    rf"(?:不想|不要|别|不能)(?:让|叫|被)[^,。;!?]{{1,8}}(?:知道|晓得|发现)[^,。;!?]{{0,3}}{_ME}",
+)
+_WISH = re.compile("|".join(_WISHES))
+
+
+def read_confidential(text: str) -> bool:
+    """Whether ``text`` asks that the citizen's identity be kept from those complained of."""
+    return _WISH.search(simplify(text)) is not None
