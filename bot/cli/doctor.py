@@ -76,11 +76,11 @@ def _model(services: Services) -> str | None:
 
 
 def _calendar(services: Services) -> str | None:
-    calendar = ChineseWorkingDays()
-    year = services.house.clock().year
-    if calendar.is_provisional(services.house.clock().date()):
-        return f"holidays of {year} are not known: update chinesecalendar, or list them in the locality's county.yml."
-    return None
+    today = services.house.clock().date()
+    listed = any(day.year == today.year for day in services.county.holidays)
+    if listed or not ChineseWorkingDays().is_provisional(today):
+        return None
+    return f"holidays of {today.year} are not known: update chinesecalendar, or list them in the locality's county.yml."
 
 
 def _wechat(services: Services) -> str | None:

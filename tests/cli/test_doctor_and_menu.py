@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import threading
+from datetime import date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from bot import localities, wiring
 from bot.cli import doctor
 from bot.cli.main import main
 from bot.storage.migrate import migrate
@@ -56,6 +59,7 @@ def live(tmp_path, monkeypatch, redis_client, redis_url, wechat):
     migrate(f"sqlite:///{tmp_path / 'jieyou.db'}")
     (tmp_path / "model.tar.gz").touch()
     monkeypatch.setattr(doctor, "model_file", lambda locality: tmp_path / "model.tar.gz")
+    in_the_year(2026, monkeypatch)
     values = {
         "DATA_DIR": str(tmp_path),
         "DATABASE_URL": "",
@@ -71,6 +75,10 @@ def live(tmp_path, monkeypatch, redis_client, redis_url, wechat):
     for name, value in values.items():
         monkeypatch.setenv(name, value)
     return tmp_path
+
+
+def in_the_year(year, monkeypatch):
+    monkeypatch.setattr(wiring, "now", lambda: datetime(year, 3, 2, 10, tzinfo=wiring.ZONE))
 
 
 def told(capsys):
@@ -96,6 +104,16 @@ def test_a_model_that_no_longer_fits_is_named_with_its_remedy(live, capsys):
     (live / "model.tar.gz").unlink()
     assert main(["doctor"]) == 1
     assert "make model" in told(capsys)["model"]
+
+
+def test_a_year_whose_holidays_nobody_knows_is_named_until_the_county_lists_them(live, capsys, monkeypatch):
+    in_the_year(2099, monkeypatch)
+    assert main(["doctor"]) == 1
+    assert "county.yml" in told(capsys)["calendar"]
+    known = dataclasses.replace(localities.load("xinan"), holidays=(date(2099, 10, 1),))
+    monkeypatch.setattr(localities, "load", lambda name: known)
+    main(["doctor"])
+    assert told(capsys)["calendar"] == "fine"
 
 
 def test_credentials_that_wechat_refuses_are_named_and_never_shown(live, capsys, wechat):
