@@ -5,30 +5,20 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
+from tests.browser import open_browser
 from tests.sandbox.service import reply_xml, replying, sealed, success
 
 pytestmark = pytest.mark.browser
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SUMMARY = '请确认\n<a href="weixin://bizmsgmenu?msgmenucontent=提交&msgmenuid=submit">1 提交</a>'
 
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with open_browser() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture
