@@ -79,7 +79,8 @@ def answer(talk: Talk, heard: Heard) -> None:
 
 def adds_to_the_matter(heard: Heard) -> bool:
     """Whether the message tells more of what happened, rather than answering."""
-    return heard.intent in TYPE_OF_INTENT and (len(heard.text) > LONGEST_TIME or heard.confidence >= SURE)
+    is_matter = heard.intent in TYPE_OF_INTENT and chinese(heard.text) >= SHORTEST_MATTER
+    return is_matter and (len(heard.text) > LONGEST_TIME or heard.confidence >= SURE)
 
 
 def ask_again(talk: Talk, heard: Heard) -> None:
