@@ -1,0 +1,126 @@
+"""What is not the database: the dialogue, wording, the county, WeChat, time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any, Protocol
+
+from bot.domain.conversation import JSON, Message, Turn
+from bot.domain.deadlines import DeadlineRules, WorkingCalendar
+from bot.domain.tickets import Category
+from bot.usecases.ports.repositories import Store
+
+Clock = Callable[[], datetime]
+"""Now, aware, in the locality's time zone (law 6)."""
+
+
+class Dialogue(Protocol):
+    """The Rasa side behind ``POST /turn``."""
+
+    def take_turn(self, state: JSON | None, message: Message, context: JSON) -> Turn:
+        """Raises DialogueFailed (this turn cannot be taken) or DialogueUnavailable (try again)."""
+        ...
+
+
+class Wording(Protocol):
+    """The only maker of sentences, from ``responses/``."""
+
+    def say(self, response: str, arguments: Mapping[str, Any], variant: str = "") -> str:
+        """The text of a response, numbered choices included. ``variant`` picks one of several wordings,
+        the same one for the same value. Raises KeyError for an unknown response or a missing argument."""
+        ...
+
+
+class Locality(Protocol):
+    """What a county decides (law 8)."""
+
+    @property
+    def division(self) -> str: ...
+    @property
+    def deadlines(self) -> DeadlineRules: ...
+
+    def facts(self) -> Mapping[str, str]:
+        """Names and numbers that sentences may use: county, hotline, hours …"""
+        ...
+
+    def classify(self, text: str) -> tuple[Category, str | None, bool]:
+        """Category, proposed department, same-day; empty, None and False where the county has no rule for it."""
+        ...
+
+    def is_open(self, at: datetime, calendar: WorkingCalendar) -> bool:
+        """Whether a person is at the desk."""
+        ...
+
+
+class Wake(Protocol):
+    """Wakes those who wait; losing it slows and never breaks (law 2)."""
+
+    def signal(self, topic: str) -> None:
+        """Something happened. Never raises."""
+        ...
+
+    def wait(self, topic: str, seconds: float) -> None:
+        """Until a signal (even one given before) or that long. May return early: look again. Never raises."""
+        ...
+
+    def forget(self, topic: str) -> None:
+        """Forget the signals given so far; whoever loops forgets, looks, then waits. Never raises."""
+        ...
+
+
+class SendResult(str, Enum):
+    """What became of a customer-service message."""
+
+    SENT = "sent"
+    RETRY = "retry"
+    UNCERTAIN = "uncertain"
+    """Read timeout: it may have arrived, so it is never sent again."""
+    REFUSED = "refused"
+    """WeChat will not carry it to this citizen now: keep it."""
+
+
+class Messenger(Protocol):
+    """WeChat's customer-service door."""
+
+    def may_send(self) -> bool:
+        """Whether this account has customer-service messages at all."""
+        ...
+
+    def send_text(self, openid: str, text: str) -> tuple[SendResult, str]:
+        """The result and a note (an error code) for the row. Never raises for what WeChat answers."""
+        ...
+
+    def show_typing(self, openid: str) -> None:
+        """Let the citizen see that an answer is being written. Never raises: it is of no consequence if it fails."""
+        ...
+
+    def download(self, media: str) -> bytes:
+        """Raises MediaGone (permanent) or MediaUnavailable."""
+        ...
+
+
+class MediaStore(Protocol):
+    """Files under their hash."""
+
+    def keep(self, content: bytes) -> tuple[str, int]:
+        """SHA-256 in hexadecimal, and the size in bytes."""
+        ...
+
+
+@dataclass(frozen=True)
+class House:
+    """The collaborators that most use cases take together."""
+
+    store: Store
+    dialogue: Dialogue
+    wording: Wording
+    locality: Locality
+    calendar: WorkingCalendar
+    wake: Wake
+    messenger: Messenger
+    media_store: MediaStore
+    clock: Clock
+    citizen_secret: str

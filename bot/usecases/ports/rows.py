@@ -1,0 +1,93 @@
+"""What is kept of conversations, and what leaves the house."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from bot.domain.conversation import JSON, Message, MessageKind
+
+
+class Carrier(str, Enum):
+    """Who carries the reply to a push. Decided once, in the database."""
+
+    PASSIVE = "passive"
+    """The HTTP answer to one of WeChat's deliveries."""
+    OUTBOX = "outbox"
+    """A customer-service message: the deliveries were answered ``success`` at the deadline."""
+
+
+@dataclass(frozen=True)
+class InboxRow:
+    """A push as kept. ``reply`` is set when ``done``; ``delivered_at`` when a carrier took it out."""
+
+    id: int
+    conversation_id: int
+    key: str
+    message: Message
+    received_at: datetime
+    done: bool
+    attempts: int
+    carrier: Carrier
+    reply: str | None
+    delivered_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One citizen's talk with the house. ``state`` is the dialogue's own, null at the start."""
+
+    id: int
+    openid: str
+    citizen: str
+    state: JSON | None
+    version: int
+    escalated_at: datetime | None
+    escalation_reason: str | None
+    last_message_at: datetime | None
+    sent_since: int
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """One line of a transcript. ``speaker`` is ``citizen``, ``bot`` or ``staff``."""
+
+    at: datetime
+    speaker: str
+    kind: MessageKind
+    text: str
+    trace: JSON | None = None
+
+
+class OutboxStatus(str, Enum):
+    """``kept``: WeChat cannot carry it now; the citizen's next message brings it."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True)
+class OutboxRow:
+    """A text that must leave the house. ``key`` makes it unique (``reply:<inbox id>``, ``notice:<timeline id>``)."""
+
+    id: int
+    conversation_id: int
+    key: str
+    text: str
+    status: OutboxStatus
+    attempts: int
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class MediaRow:
+    """A photo, voice or video still to be fetched from WeChat (which keeps it three days)."""
+
+    id: int
+    conversation_id: int
+    media: str
+    kind: str
+    attempts: int
