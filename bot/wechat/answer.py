@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 RUNNERS = 8
 WAITERS = 48
 """Fewer than the web process has threads: health checks and the sandbox must get through."""
+TYPISTS = 2
+"""Not the runners' work: while WeChat's API hangs, nobody's turn may wait behind a typing state."""
 
 
 class Ladder:
@@ -32,10 +34,26 @@ class Ladder:
         self._deadline = deadline
         self._runners = ThreadPoolExecutor(RUNNERS, thread_name_prefix="turn")
         self._waiters = BoundedSemaphore(WAITERS)
+        self._typists = ThreadPoolExecutor(TYPISTS, thread_name_prefix="typing")
+        self._idle_typists = BoundedSemaphore(TYPISTS)
 
     def answer(self, push: Push) -> tuple[str | None, int | None]:
-        """The text to say in this delivery (None: ``success``), and the inbox row whose reply it is, if it is one."""
-        row = receive_push(self._house, push)
+        """The text to say in this delivery (None: ``success``), and the inbox row whose reply it is, if it is one.
+
+        Never raises: WeChat would tell the citizen that the service is broken.
+        """
+        try:
+            row = receive_push(self._house, push)
+        except Exception:  # nothing is kept, so nothing may be promised
+            log.exception("push not kept")
+            return self._house.wording.say("outcome_not_kept", {}), None
+        try:
+            return self._answer(push, row)
+        except Exception:  # kept: the worker finds the turn and its reply
+            log.exception("push kept, not answered", extra={"inbox": row.id})
+            return None, None
+
+    def _answer(self, push: Push, row: InboxRow) -> tuple[str | None, int | None]:
         if not row.done:
             self._runners.submit(self._run, row.conversation_id)
             row = self._wait(row)
@@ -45,7 +63,7 @@ class Ladder:
             return row.reply, row.id
         if self._house.messenger.may_send():
             if not row.done:
-                self._runners.submit(self._house.messenger.show_typing, push.openid)
+                self._show_typing(push.openid)
             return None, None
         return self._house.wording.say("outcome_please_wait", {}), None
 
@@ -54,6 +72,11 @@ class Ladder:
             run_turns(self._house, conversation_id)
         except Exception:  # nobody reads this future; the worker resumes the turn
             log.exception("turns not run", extra={"conversation": conversation_id})
+
+    def _show_typing(self, openid: str) -> None:
+        if self._idle_typists.acquire(blocking=False):
+            future = self._typists.submit(self._house.messenger.show_typing, openid)
+            future.add_done_callback(lambda done: self._idle_typists.release())
 
     def _wait(self, row: InboxRow) -> InboxRow:
         spent = (self._house.clock() - row.received_at).total_seconds()

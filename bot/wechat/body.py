@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import defusedxml.ElementTree as safe_xml
 from defusedxml import DefusedXmlException
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 MAX_BYTES = 64 * 1024
 """Larger bodies are refused before they are parsed: 500,000 tags took a parser 1.2 s."""
 
@@ -41,13 +41,14 @@ def read_body(body: bytes | str) -> Mapping[str, str]:
 
 
 def strip_illegal(text: str) -> str:
-    """``text`` without the characters that XML 1.0 does not allow."""
+    """``text`` without the characters that XML 1.0 does not allow: control characters and halves of surrogates."""
     return _ILLEGAL.sub("", text)
 
 
 def _read_json(text: str) -> Mapping[str, str]:
     try:
         parsed = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Unreadable("JSON") from error
-    return {name: str(value) for name, value in parsed.items() if isinstance(value, str | int | float)}
+    # JSON's escapes bring in what ``read_body`` has already taken out of the text itself.
+    return {name: strip_illegal(str(v)).strip() for name, v in parsed.items() if isinstance(v, str | int | float)}

@@ -10,6 +10,8 @@ from bot.domain.conversation import Message, MessageKind, Pin, Push
 
 MAX_TEXT = 2000
 MAX_KEY = 200
+MAX_OPENID = 64
+"""Real ones have 28 characters."""
 
 Fields = Mapping[str, str]
 
@@ -64,7 +66,7 @@ def open_envelope(fields: Fields) -> Push | NotForAnswering:
     """The push in ``fields``, or why it wants no answer. Never raises for what WeChat may send."""
     openid = fields.get("FromUserName", "").strip()
     kind = fields.get("MsgType", "").strip().lower()
-    if not openid or not kind:
+    if not openid or not kind or len(openid) > MAX_OPENID:
         return NotForAnswering("no sender or no type: not a citizen's message")
     if kind == "event" or kind.startswith("device_"):
         return _open_event(fields, openid)
@@ -124,6 +126,9 @@ def _location(key: str, fields: Fields) -> Message:
         # WeChat's X is the latitude.
         pin = Pin(float(fields["Location_X"]), float(fields["Location_Y"]), fields.get("Label", "")[:MAX_TEXT])
     except (KeyError, ValueError):
+        return _unknown(key, fields)
+    # Not a number fails the comparison too, and neither JSON nor a database would take it.
+    if not (abs(pin.latitude) <= 90 and abs(pin.longitude) <= 180):
         return _unknown(key, fields)
     return Message(key, MessageKind.LOCATION, pin=pin)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.wechat.body import read_body
+from bot.wechat.body import Unreadable, read_body
 from bot.wechat.seal import BadSeal, Frame, check_signature
 
 log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class Gate:
         return query.get("echostr", "")
 
     def open(self, query: Mapping[str, str], body: bytes) -> Opened:
-        """The push's fields. Raises BadSeal, or Unreadable for a body without shape.
+        """The push's fields. Raises BadSeal, or Unreadable for a signed message without shape.
 
         Plain mode trusts ``signature``. Otherwise only ``msg_signature`` and what it seals is believed: in compatible
         mode the plaintext beside ``Encrypt`` is anybody's.
@@ -61,7 +61,10 @@ class Gate:
                 raise BadSeal("nonce used with another body")
             return Opened(read_body(body), None)
         self._check_time(timestamp)
-        encrypted = read_body(body).get("Encrypt", "")
+        try:
+            encrypted = read_body(body).get("Encrypt", "")
+        except Unreadable as error:
+            raise BadSeal("no envelope around a seal") from error
         if not encrypted:
             raise BadSeal("a plaintext push, where an AES key is set")
         message = self._frame.open(encrypted, query.get("msg_signature", ""), timestamp, nonce)
@@ -70,7 +73,7 @@ class Gate:
     def _check_time(self, timestamp: str) -> None:
         try:
             age = self._clock().timestamp() - int(timestamp)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise BadSeal("timestamp") from error
         if abs(age) > WINDOW_SECONDS:
             raise BadSeal("timestamp outside the window")

@@ -10,13 +10,15 @@ import uuid
 
 import redis
 
-from bot.wechat.door import Door, Unanswered
+from bot.wechat.door import Door, Unanswered, Unreached
 
 log = logging.getLogger(__name__)
 
 EARLY_SECONDS = 300
 """WeChat hands out the next token in the last five minutes of the present one, and both work meanwhile."""
+LASTS_SECONDS = 7200
 FLIGHT_SECONDS = 15
+"""Longer than the door lets one question take."""
 
 
 class TokenRefused(Exception):
@@ -40,20 +42,15 @@ class Tokens:
         self._mine: tuple[str, float] = ("", 0.0)
 
     def get(self) -> str:
-        """A token that is good for a while. Raises TokenRefused, Unreached or Unanswered."""
+        """A token that is good for a while. Raises TokenRefused, or Unreached where there was no answer."""
         with self._lock:
-            token = self._kept()
-            if token:
-                return token
-            return self._fetch_alone(force=False)
+            return self._kept() or self._fetch_alone(refused="")
 
     def renew(self, refused: str) -> str:
-        """A token other than ``refused``, which WeChat just turned down."""
+        """A token other than ``refused``, which WeChat just turned down. Raises as ``get``."""
         with self._lock:
             token = self._kept()
-            if token and token != refused:
-                return token
-            return self._fetch_alone(force=True)
+            return token if token not in {"", refused} else self._fetch_alone(refused)
 
     def _kept(self) -> str:
         try:
@@ -63,22 +60,21 @@ class Tokens:
             token, until = self._mine
             return token if time.monotonic() < until else ""
 
-    def _fetch_alone(self, force: bool) -> str:
+    def _fetch_alone(self, refused: str) -> str:
         ours = uuid.uuid4().hex
         flight = f"{self._key}:flight"
         try:
             until = time.monotonic() + FLIGHT_SECONDS
             while not self._redis.set(flight, ours, nx=True, ex=FLIGHT_SECONDS):
-                time.sleep(0.05)
-                token = self._kept()
-                if token and not force:
-                    return token
                 if time.monotonic() > until:
-                    break
+                    raise Unreached("the token: others are asking for it, in vain")
+                time.sleep(0.05)
         except redis.RedisError as error:
             log.warning("token flight without redis: %s", type(error).__name__)
         try:
-            return self._fetch(force)
+            # Whoever flew before us may have brought one; a second forced refresh would end it at once.
+            token = self._kept()
+            return token if token not in {"", refused} else self._fetch(force=bool(refused))
         finally:
             self._land(flight, ours)
 
@@ -89,14 +85,18 @@ class Tokens:
             "secret": self._app_secret,
             "force_refresh": force,
         }
-        answer = self._door.post("/cgi-bin/stable_token", json.dumps(body).encode(), {})
-        token = answer.get("access_token")
+        try:
+            answer = self._door.post("/cgi-bin/stable_token", json.dumps(body).encode(), {})
+        except Unanswered as error:
+            # Whatever became of the question, the call that wanted the token has not been made.
+            raise Unreached(str(error)) from None
+        token, expires_in = answer.get("access_token"), answer.get("expires_in")
         if not isinstance(token, str) or not token:
             errcode = answer.get("errcode")
             if not isinstance(errcode, int):
-                raise Unanswered("/cgi-bin/stable_token: neither token nor errcode")
+                raise Unreached("/cgi-bin/stable_token: neither token nor errcode")
             raise TokenRefused(errcode)
-        seconds = max(int(answer.get("expires_in", 7200)) - EARLY_SECONDS, 60)
+        seconds = max((expires_in if isinstance(expires_in, int) else LASTS_SECONDS) - EARLY_SECONDS, 60)
         self._mine = (token, time.monotonic() + seconds)
         try:
             self._redis.set(self._key, token, ex=seconds)
