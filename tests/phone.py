@@ -103,13 +103,13 @@ class Phone:
         return [e for e in self.wire() if e["direction"] == "call" and e["url"].startswith(path)]
 
     def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = SECONDS) -> str:
-        """The first text since the last own message that holds ``wanted``. Raises AssertionError with the screen."""
+        """The newest text since the last own message that holds ``wanted``. Raises AssertionError with the screen."""
         holds = wanted if callable(wanted) else (lambda text: wanted in text)
         until = time.monotonic() + seconds
         while True:
             # The cursor first, the screen after it: nothing falls in between.
             cursor = self._get("screen", openid=self.openid)["cursor"]
-            found = next((text for text in self.heard() if holds(text)), None)
+            found = next((text for text in reversed(self.heard()) if holds(text)), None)
             if found is not None:
                 return found
             if time.monotonic() > until:

@@ -11,10 +11,12 @@ from typing import Any
 
 from flask import Blueprint, Response, g, jsonify, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from bot.sandbox import cgi_media, cgi_menu, cgi_messages, errors
 from bot.sandbox.feed import EXCHANGES
 from bot.sandbox.platform import Platform
+from bot.sandbox.wish import wechat_json
 
 TITLES = {
     "/cgi-bin/stable_token": "取 access_token",
@@ -28,6 +30,8 @@ TITLES = {
     "/cgi-bin/menu/get": "查菜单",
     "/cgi-bin/menu/delete": "删菜单",
 }
+READ = 1024 * 1024
+"""Bytes of a call's body that are read for the record; SHOWN characters of it are kept."""
 SHOWN = 20_000
 _SECRET = re.compile(r'((?:access_token|secret|appsecret)"?\s*[=:]\s*"?)([^"&\s]{3})[^"&\s]*')
 
@@ -53,6 +57,10 @@ def make_blueprint(platform: Platform) -> Blueprint:
         code = platform.take_fault(request.path)
         return jsonify(errors.body(code)) if code else None
 
+    @blueprint.errorhandler(RequestEntityTooLarge)
+    def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
+        return errors.body(45002)
+
     @blueprint.after_request
     def record(response: Response) -> Response:
         _record(platform, response)
@@ -60,8 +68,8 @@ def make_blueprint(platform: Platform) -> Blueprint:
 
     @blueprint.post("/stable_token")
     def stable_token() -> ResponseReturnValue:
-        wish = request.get_json(force=True, silent=True)
-        if not isinstance(wish, dict):
+        wish = wechat_json()
+        if wish is None:
             return errors.body(47001)
         code = _credentials_fault(platform, wish.get("grant_type"), wish.get("appid"), wish.get("secret"))
         if code:
@@ -112,7 +120,7 @@ def _record(platform: Platform, response: Response) -> None:
         url=mask(request.full_path.rstrip("?")),
         title=TITLES.get(request.path, request.path),
         openid=g.openid,
-        sent=mask(_readable(request.get_data(), request.mimetype)),
+        sent=mask(_readable_body()),
         status=response.status_code,
         response=mask(answer.decode()) if answer else f"({response.content_length} 字节 {response.mimetype})",
         outcome="error" if errcode or response.status_code >= 400 else "ok",
@@ -121,7 +129,9 @@ def _record(platform: Platform, response: Response) -> None:
     )
 
 
-def _readable(body: bytes, mimetype: str) -> str:
-    if mimetype.startswith("multipart/"):
-        return f"({len(body)} 字节 {mimetype})"
-    return body.decode("utf-8", "replace")[:SHOWN]
+def _readable_body() -> str:
+    # A file has been read and is gone by now, and what is too large must not be read at all.
+    length = request.content_length or 0
+    if request.mimetype.startswith("multipart/") or length > READ:
+        return f"({length} 字节 {request.mimetype})"
+    return request.get_data().decode("utf-8", "replace")[:SHOWN]

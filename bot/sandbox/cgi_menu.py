@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Blueprint, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from bot.sandbox import errors
 from bot.sandbox.menu import fault_in
 from bot.sandbox.platform import Platform
+from bot.sandbox.wish import wechat_json
 
 View = Callable[..., ResponseReturnValue]
 
@@ -20,7 +21,7 @@ def add_routes(blueprint: Blueprint, platform: Platform, needs_token: Callable[[
     @blueprint.post("/menu/create")
     @needs_token
     def create_menu() -> ResponseReturnValue:
-        menu = request.get_json(force=True, silent=True)
+        menu = wechat_json()
         if menu is None:
             return errors.body(47001)
         code = fault_in(menu)

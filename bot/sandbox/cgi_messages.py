@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import json
-import re
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, g, request
+from flask import Blueprint, g
 from flask.typing import ResponseReturnValue
 
 from bot.sandbox import errors, phone_screen, push_xml
@@ -16,6 +14,7 @@ from bot.sandbox.citizens import Citizen
 from bot.sandbox.courier import Push
 from bot.sandbox.platform import Platform
 from bot.sandbox.verdict import MAX_TEXT_BYTES
+from bot.sandbox.wish import wechat_json
 
 View = Callable[..., ResponseReturnValue]
 JSON = dict[str, Any]
@@ -31,7 +30,7 @@ def add_routes(blueprint: Blueprint, platform: Platform, needs_token: Callable[[
     @blueprint.post("/message/custom/send")
     @needs_token
     def send() -> ResponseReturnValue:
-        wish = _json_as_wechat_reads_it()
+        wish = wechat_json()
         if wish is None:
             return errors.body(47001)
         citizen = _addressee(platform, wish)
@@ -48,7 +47,7 @@ def add_routes(blueprint: Blueprint, platform: Platform, needs_token: Callable[[
     @blueprint.post("/message/custom/typing")
     @needs_token
     def typing() -> ResponseReturnValue:
-        wish = _json_as_wechat_reads_it() or {}
+        wish = wechat_json() or {}
         citizen = _addressee(platform, wish)
         if citizen is None:
             return errors.body(40003)
@@ -59,7 +58,7 @@ def add_routes(blueprint: Blueprint, platform: Platform, needs_token: Callable[[
     @blueprint.post("/message/template/send")
     @needs_token
     def template() -> ResponseReturnValue:
-        wish = _json_as_wechat_reads_it()
+        wish = wechat_json()
         if wish is None:
             return errors.body(47001)
         citizen = _addressee(platform, wish)
@@ -81,16 +80,6 @@ def add_routes(blueprint: Blueprint, platform: Platform, needs_token: Callable[[
         return {**errors.body(0), "msgid": msg_id}
 
 
-def _json_as_wechat_reads_it() -> JSON | None:
-    # WeChat does not decode \uXXXX: a client that escapes Chinese sees the escapes on the phone.
-    raw = re.sub(rb"(?<!\\)\\u(?=[0-9a-fA-F]{4})", rb"\\\\u", request.get_data())
-    try:
-        wish = json.loads(raw)
-    except ValueError:
-        return None
-    return wish if isinstance(wish, dict) else None
-
-
 def _addressee(platform: Platform, wish: JSON) -> Citizen | None:
     citizen = platform.citizens.get(wish.get("touser"))
     if citizen is not None:
@@ -101,7 +90,7 @@ def _addressee(platform: Platform, wish: JSON) -> Citizen | None:
 def _content(platform: Platform, wish: JSON) -> tuple[int, JSON]:
     """WeChat's code for what is wrong with a message's content (0: nothing), and what the phone shows of it."""
     kind = wish.get("msgtype")
-    if kind not in {"text", "image", "msgmenu"}:
+    if kind not in ("text", "image", "msgmenu"):
         return 40008, {}
     content = wish.get(kind)
     if not isinstance(content, dict):

@@ -14,8 +14,10 @@ from bot.sandbox.citizens import Citizen
 from bot.sandbox.feed import EXCHANGES, MESSAGES, Entry
 from bot.sandbox.media import MAX_BYTES, image_type
 from bot.sandbox.platform import Platform
+from bot.sandbox.wish import wish_in_request
 
 MAX_WAIT = 20.0
+MAX_DIGITS = 15
 
 
 def make_blueprint(platform: Platform) -> Blueprint:
@@ -112,18 +114,10 @@ def make_blueprint(platform: Platform) -> Blueprint:
     return blueprint
 
 
-def wish_in_request() -> dict[str, Any]:
-    """The request's JSON object. Raises NotPossible, also where the content type is not JSON."""
-    wish = request.get_json(silent=True)
-    if not isinstance(wish, dict):
-        raise NotPossible("请求要是 JSON 对象")
-    return wish
-
-
 def whole_number(name: str, default: int = 0) -> int:
     """A query parameter, not negative. Raises NotPossible."""
     text = request.args.get(name, str(default))
-    if not text.isdecimal():
+    if not text.isdecimal() or len(text) > MAX_DIGITS:
         raise NotPossible(f"{name} 要是整数")
     return int(text)
 

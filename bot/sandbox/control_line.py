@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from bot.sandbox.account import Mode
 from bot.sandbox.citizen_acts import NotPossible
 from bot.sandbox.platform import Fault, Platform, Switches
+from bot.sandbox.wish import wish_in_request
 
 MAX_SLOW = 30.0
 MAX_COPIES = 10
@@ -20,13 +21,13 @@ def add_routes(blueprint: Blueprint, platform: Platform) -> None:
 
     @blueprint.put("/switches")
     def switch() -> ResponseReturnValue:
-        platform.switches = _switched(platform, _wish())
+        platform.switches = _switched(platform, wish_in_request())
         platform.feed.touch()
         return line_json(platform)
 
     @blueprint.post("/resend")
     def resend() -> ResponseReturnValue:
-        wish = _wish()
+        wish = wish_in_request()
         push = platform.push(str(wish.get("push")))
         if push is None:
             raise NotPossible("这次推送已经不在了")
@@ -39,7 +40,7 @@ def add_routes(blueprint: Blueprint, platform: Platform) -> None:
     @blueprint.post("/faults")
     def force_fault() -> ResponseReturnValue:
         """The next ``times`` calls of ``path`` are answered with ``errcode``."""
-        wish = _wish()
+        wish = wish_in_request()
         path, errcode, times = wish.get("path"), wish.get("errcode"), wish.get("times", 1)
         if not isinstance(path, str) or not path.startswith("/cgi-bin/"):
             raise NotPossible("path 要以 /cgi-bin/ 开头")
@@ -50,7 +51,7 @@ def add_routes(blueprint: Blueprint, platform: Platform) -> None:
 
     @blueprint.post("/clock")
     def advance() -> ResponseReturnValue:
-        seconds = _number(_wish(), "seconds", 0.0, 400 * 24 * 3600.0)
+        seconds = _number(wish_in_request(), "seconds", 0.0, 400 * 24 * 3600.0)
         platform.clock.advance(seconds)
         platform.feed.touch()
         return line_json(platform)
@@ -93,10 +94,3 @@ def _number(wish: dict[str, Any], name: str, default: float, high: float) -> flo
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= high:
         raise NotPossible(f"{name} 要在 0 到 {high:g} 之间")
     return float(value)
-
-
-def _wish() -> dict[str, Any]:
-    wish = request.get_json(silent=True)
-    if not isinstance(wish, dict):
-        raise NotPossible("请求要是 JSON 对象")
-    return wish

@@ -52,19 +52,20 @@ class Courier:
             before = self._newest.get(push.openid)
             self._newest[push.openid] = push
             self._platform.remember(push)
-        self._start(push, copies, before)
+            self._start(push, copies, before)
 
     def resend(self, push: Push, copies: int) -> None:
         """Deliver an old push again: ``copies`` at the same moment."""
-        self._start(push, copies, None, again=True)
+        with self._lock:
+            self._start(push, copies, None, again=True)
 
     def is_idle(self, openid: str = "") -> bool:
         """Whether no delivery is under way, to anybody or about ``openid``."""
         return not (self._busy.get(openid, 0) if openid else sum(self._busy.values()))
 
     def _start(self, push: Push, copies: int, before: Push | None, again: bool = False) -> None:
-        with self._lock:
-            self._busy[push.openid] = self._busy.get(push.openid, 0) + 1
+        # Counted under the caller's lock: a push must not look finished before it has begun.
+        self._busy[push.openid] = self._busy.get(push.openid, 0) + 1
         work = (push, copies, before, again)
         threading.Thread(target=self._work, args=work, name="push", daemon=True).start()
 
@@ -80,6 +81,8 @@ class Courier:
                 self._busy[push.openid] -= 1
                 if not self._busy[push.openid]:
                     del self._busy[push.openid]
+                    # All of this citizen's pushes are out: the next one has nothing to wait for.
+                    self._newest.pop(push.openid, None)
             self._platform.feed.touch()
 
     def _in_turn(self, push: Push) -> Verdict | None:

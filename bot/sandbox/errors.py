@@ -40,18 +40,20 @@ WORDS = {
     45047: "out of response count limit",
     45072: "typing command is invalid",
     45080: "no message from the user within 30 seconds",
-    45081: "已经在输入状态，不可重复下发",
+    45081: "已经在输入状态,不可重复下发 ",  # comma and space are the live platform's
     46003: "menu no exist",
     47001: "data format error",
     48001: "api unauthorized",
     48006: "forbid to clear quota because of reaching the limit",
 }
+WITHOUT_REQUEST_ID = {0, 45081, 48006}
+"""Codes whose words stood alone on the live platform."""
 
 
 def body(code: int) -> dict[str, Any]:
-    """The answer's JSON for ``code``; errors carry a request id at their end, as WeChat's do."""
+    """The answer's JSON for ``code``, as WeChat gives it: most errors carry a request id at their end."""
     words = WORDS.get(code, "unknown error")
-    if code == 0:
-        return {"errcode": 0, "errmsg": words}
+    if code in WITHOUT_REQUEST_ID:
+        return {"errcode": code, "errmsg": words}
     rid = f"{secrets.token_hex(4)}-{secrets.token_hex(4)}-{secrets.token_hex(4)}"
     return {"errcode": code, "errmsg": f"{words} rid: {rid}"}

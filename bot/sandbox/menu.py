@@ -42,7 +42,7 @@ def fault_in(menu: object) -> int:
 def _fault_in_entry(entry: object) -> int:
     if not isinstance(entry, dict) or not entry.get("name"):
         return 40018
-    if entry.get("type") not in {"click", "view"}:
+    if entry.get("type") not in ("click", "view"):
         return 40017
     if entry["type"] == "click":
         return 0 if entry.get("key") else 40019

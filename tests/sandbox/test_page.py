@@ -173,6 +173,18 @@ def test_a_template_message_leads_to_its_address_and_to_no_script(page, platform
     expect(page.get_by_role("link", name="查看详情")).to_have_attribute("href", "https://example.org/t/1")
 
 
+def test_a_talk_that_is_opened_again_shows_its_end(page):
+    for number in range(8):
+        say(page, f"第{number}句")
+        expect(page.locator("#screen .theirs")).to_have_count(number + 2)
+    page.reload()
+    expect(page.locator("#screen .theirs")).to_have_count(9)
+    expect(page.locator("#menu")).to_be_visible()
+    expect(page.locator("#screen .theirs .origin").last).to_be_in_viewport()
+    below = "list => list.scrollHeight - list.scrollTop - list.clientHeight"
+    assert page.locator("#screen").evaluate(below) <= 1
+
+
 def test_each_tab_is_a_phone_of_its_own(page, browser, platform):
     other = browser.new_page()
     other.goto(f"{platform.url}/sandbox/")

@@ -62,12 +62,13 @@ async function take(state) {
   if (isNew && cursor) return choose(openid);
   cursor = state.cursor;
   showCitizens(state.citizens);
+  // The foot first: it takes its room from the talk, whose end is to stay in view.
+  composer.showMenu(state.menu);
+  composer.showFollowed(me.followed);
   if (screen.name !== me.name) screen.clear(me.name, state.citizens.indexOf(me));
   screen.show(state.messages);
   wire.show(state.exchanges);
   lastPush = state.exchanges.findLast((exchange) => exchange.direction === "push")?.push ?? lastPush;
-  composer.showMenu(state.menu);
-  composer.showFollowed(me.followed);
   switches.show(state);
   $("typing").hidden = !me.typing;
   $("allowance").textContent = `可主动发 ${me.sends_left} 条`;
