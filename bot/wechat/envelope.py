@@ -41,6 +41,7 @@ _SILENT_EVENTS: Mapping[str, str] = {
     "wificonnected": "a device",
     "shakearoundusershake": "a device",
     "debug_demo": "the platform's own test",
+    "merchant_order": "of WeChat's own shop",
 }
 _SILENT_PREFIXES = (
     "card_",

@@ -28,6 +28,8 @@ def push(kind, **fields):
         ("shortvideo", {"MediaId": "m"}, MessageKind.VIDEO),
         ("location", {"Location_X": "34.7", "Location_Y": "112.1", "Label": "铁门镇"}, MessageKind.LOCATION),
         ("location", {"Location_X": "north"}, MessageKind.UNKNOWN),
+        ("location", {"Location_X": "nan", "Location_Y": "112.1"}, MessageKind.UNKNOWN),
+        ("location", {"Location_X": "34.7", "Location_Y": "1e999"}, MessageKind.UNKNOWN),
         ("link", {"Title": "t"}, MessageKind.LINK),
         ("sticker-of-tomorrow", {}, MessageKind.UNKNOWN),
     ],
@@ -63,7 +65,16 @@ def test_what_nobody_should_be_answered_for_is_let_pass_with_a_reason(event):
     assert found.reason
 
 
-@pytest.mark.parametrize("fields", [{}, {"MsgType": "text"}, {"FromUserName": " ", "MsgType": "text"}, {"a": "b"}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"MsgType": "text"},
+        {"FromUserName": " ", "MsgType": "text"},
+        {"a": "b"},
+        {"FromUserName": "o" * 65, "MsgType": "text"},
+    ],
+)
 def test_a_push_without_sender_or_type_is_nobodys_message(fields):
     assert isinstance(open_envelope(fields), NotForAnswering)
 
@@ -101,11 +112,16 @@ def test_bytes_that_are_no_text_are_read_as_far_as_they_go():
         '<!DOCTYPE x [<!ENTITY e "a">]><xml><Content>&e;</Content></xml>',
         '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><xml><Content>&e;</Content></xml>',
         "{not json",
+        '{"a":' + "[" * 20000,
     ],
 )
 def test_what_has_no_shape_or_brings_entities_is_unreadable(body):
     with pytest.raises(Unreadable):
         read_body(body.encode())
+
+
+def test_what_jsons_escapes_smuggle_in_is_dropped():
+    assert read_body(b'{"Content": " a\\ud800\\u0000b\\ufffe "}')["Content"] == "ab"
 
 
 @given(st.binary(max_size=300))

@@ -54,6 +54,7 @@ def test_the_url_is_verified_by_echoing_what_wechat_sent():
         {"signature": "签名"},
         {"timestamp": str(NOW + 1)},
         {"timestamp": "soon"},
+        {"timestamp": "9" * 400},
         {"nonce": "other"},
     ],
 )
@@ -108,6 +109,19 @@ def test_beside_a_seal_the_plaintext_is_not_believed():
 def test_where_there_is_a_key_a_plaintext_push_is_refused():
     with pytest.raises(BadSeal, match="plaintext"):
         gate(aes_key=AES_KEY).open(query(), BODY.encode())
+
+
+@pytest.mark.parametrize("timestamp", ["soon", "9" * 400, ""])
+def test_where_there_is_a_key_a_time_that_is_none_is_refused_too(timestamp):
+    asked, body = sealed()
+    with pytest.raises(BadSeal):
+        gate(aes_key=AES_KEY).open({**asked, "timestamp": timestamp}, body)
+
+
+@pytest.mark.parametrize("body", ["", "hello", "<a/>", '{"Encrypt": "\\ud800"}', '{"a":' + "[" * 20000])
+def test_where_there_is_a_key_a_body_that_is_no_envelope_is_refused(body):
+    with pytest.raises(BadSeal):
+        gate(aes_key=AES_KEY).open(query(), body.encode())
 
 
 def test_another_apps_or_another_tokens_seal_is_refused():
