@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -26,3 +26,12 @@ def open_browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield running
         running.close()
+
+
+def hand_to_somebody_new(tab: Page) -> None:
+    """The sandbox's phone goes to a new citizen. Returns when they hold it: words typed sooner are the last one's."""
+    holder = tab.locator("#citizen")
+    expect(holder).not_to_have_value("")
+    last = holder.input_value()
+    tab.get_by_role("button", name="换一位新市民").click()
+    expect(holder).not_to_have_value(last)

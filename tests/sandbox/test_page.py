@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import open_browser
+from tests.browser import hand_to_somebody_new, open_browser
 from tests.sandbox.service import reply_xml, replying, sealed, success
 
 pytestmark = pytest.mark.browser
@@ -35,7 +35,7 @@ def page(browser, platform, service, complaints):
     tab.on("console", lambda entry: complaints.append(entry.text) if entry.type in {"error", "warning"} else None)
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     tab.goto(f"{platform.url}/sandbox/")
-    tab.get_by_role("button", name="换一位新市民").click()
+    hand_to_somebody_new(tab)
     expect(tab.locator("#screen .theirs")).to_have_count(1)
     yield tab
     tab.close()
@@ -188,7 +188,7 @@ def test_a_talk_that_is_opened_again_shows_its_end(page):
 def test_each_tab_is_a_phone_of_its_own(page, browser, platform):
     other = browser.new_page()
     other.goto(f"{platform.url}/sandbox/")
-    other.get_by_role("button", name="换一位新市民").click()
+    hand_to_somebody_new(other)
     expect(other.locator("#screen .theirs")).to_have_count(1)
     say(other, "另一位")
     expect(other.locator("#screen .mine")).to_have_count(1)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bot.settings import ROOT
-from tests.browser import open_browser
+from tests.browser import hand_to_somebody_new, open_browser
 
 pytestmark = [pytest.mark.stack, pytest.mark.dialogue, pytest.mark.browser]
 
@@ -26,7 +26,7 @@ def page(stack):
         tab.on("console", lambda entry: complaints.append(entry.text) if entry.type == "error" else None)
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         tab.goto(f"{stack.url}/sandbox/")
-        tab.get_by_role("button", name="换一位新市民").click()
+        hand_to_somebody_new(tab)
         yield tab
         assert complaints == []
 
