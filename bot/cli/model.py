@@ -151,6 +151,6 @@ def _path() -> int:
 
 def _evaluate() -> int:
     locality = load().locality
-    heldout = ROOT / "tests" / "heldout" / "first_messages.tsv"
+    heldout = ROOT / "tests" / "development" / "first_messages.tsv"
     command = [RASA_PYTHON, "-m", "bot.dialogue.evaluate", "--model", str(train_dialogue(locality)), str(heldout)]
     return subprocess.run(command, cwd=ROOT, env=rasa_environment(locality), check=False).returncode

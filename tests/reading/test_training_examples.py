@@ -22,7 +22,7 @@ def _examples():
 EXAMPLES = list(_examples())
 HELD_OUT = [
     tuple(line.split("\t"))
-    for line in (ROOT / "tests/heldout/first_messages.tsv").read_text(encoding="utf-8").splitlines()
+    for line in (ROOT / "tests/development/first_messages.tsv").read_text(encoding="utf-8").splitlines()
 ]
 
 
