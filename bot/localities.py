@@ -41,7 +41,7 @@ class Matter:
 
 @dataclass(frozen=True)
 class County:
-    """A county as its pack describes it."""
+    """A county as its pack describes it. ``categories`` has the first levels, each with everyday words for it."""
 
     name: str
     division: str
@@ -49,7 +49,7 @@ class County:
     towns: tuple[Town, ...]
     departments: tuple[str, ...]
     matters: tuple[Matter, ...]
-    categories: tuple[str, ...]
+    categories: Mapping[str, str]
     deadlines: DeadlineRules
     holidays: tuple[date, ...]
     opens: time
@@ -69,15 +69,18 @@ class County:
         ]
         return self.towns[min(found)[2]] if found else None
 
-    def classify(self, text: str) -> tuple[Category, str | None, bool]:
-        """Category, proposed department and same-day by the matter whose words ``text`` says most of;
-        empty, None and False where the county has no rule: staff decide (no guess)."""
+    def recognise(self, text: str) -> Matter | None:
+        """The matter whose words ``text`` says most of; None where the county has no rule or two: staff decide."""
         scored = [(sum(len(word) for word in matter.words if word in text), matter) for matter in self.matters]
         best = max((score for score, _ in scored), default=0)
         winners = [matter for score, matter in scored if score == best]
-        if best == 0 or len({matter.department for matter in winners}) > 1:
-            return Category(), None, False
-        return winners[0].category, winners[0].department, winners[0].same_day
+        return None if best == 0 or len({matter.department for matter in winners}) > 1 else winners[0]
+
+    def classify(self, text: str) -> tuple[Category, str | None, bool]:
+        """Category, proposed department and same-day of the matter ``text`` is about; empty, None and False where it
+        is not recognised (no guess)."""
+        matter = self.recognise(text)
+        return (matter.category, matter.department, matter.same_day) if matter else (Category(), None, False)
 
     def is_open(self, at: datetime, calendar: WorkingCalendar) -> bool:
         """Whether a person is at the desk."""
@@ -94,7 +97,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
             for t in _read(pack / "towns.yml")["towns"]
         )
         departments = tuple(_read(pack / "departments.yml")["departments"])
-        categories = tuple(_read(pack / "categories.yml")["categories"])
+        categories = dict(_read(pack / "categories.yml")["categories"])
         matters = tuple(_matter(m) for m in _read(pack / "matters.yml")["matters"])
         clocks = _read(pack / "deadlines.yml")
         rules = DeadlineRules(
