@@ -74,7 +74,7 @@ class Location:
 
 @dataclass(frozen=True)
 class Contact:
-    """How to reach the citizen. ``phone`` is digits only."""
+    """How to reach the citizen. ``phone`` is digits, a landline's extension after a minus."""
 
     name: str | None = None
     phone: str | None = None

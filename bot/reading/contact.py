@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.reading.name import read_name
-from bot.reading.phone import read_phone
+from bot.reading.phone import read_phone, withdrawn_phones
 
 _BEFORE_PHONE = re.compile(
     r"(?:有事|有问题|有情况|有消息|可以|请|麻烦|能)*(?:拨打|打|联系|拨|找)?(?:给)?(?:我|本人|"
     r"俺)?家?的?(?:联系|手机|移动)?"
-    r"(?:电话|手机|座机|号码|联系方式|方式|微信)?(?:号码?)?(?:就?是|为|[: ])*$",
+    r"(?:电话|手机|座机|号码|联系方式|方式|微信)?(?:号码?)?(?:就?不?是|为|[: ])*$",
     re.IGNORECASE,
 )
 _AFTER_PHONE = re.compile(
@@ -21,6 +21,8 @@ _BEFORE_NAME = re.compile(
     r"姓|称呼)?[我俺]?[: ]*$"
 )
 _AFTER_NAME = re.compile(r"(?:就行|就中|就好|就可以|即可|吧)?了?")
+_ONE_BREATH = 16
+"""So many characters stand at most between a wrong number and the right one."""
 _EDGE = re.compile(r"^[\s,。、;:]+|[\s,、;:]+$")
 _COMMAS = re.compile(r"[\s,、;:]*,[\s,、;:]*")
 _STOPS = re.compile(r"([。!?;])[\s,、。;:]+")
@@ -29,27 +31,37 @@ _STOPS = re.compile(r"([。!?;])[\s,、。;:]+")
 def strip_contact(text: str) -> str:
     """``text`` without the clauses that name the citizen and the telephone; unchanged where there are none.
 
+    A second telephone stays: there is no other place for it. One that the citizen took back goes.
+
     "铁门镇政府门口路灯坏三天了,我姓张,电话13800138000" → "铁门镇政府门口路灯坏三天了".
     """
-    rest = text
-    while clauses := _contact_clauses(rest):
-        for start, end in sorted(clauses, reverse=True):
-            rest = f"{rest[:start]},{rest[end:]}"
-        rest = _EDGE.sub("", _COMMAS.sub(",", _STOPS.sub(r"\1", rest)))
+    rest = _without(text, _contact_clauses(text))
+    while name := read_name(rest):
+        rest = _without(rest, [_widened(rest, name.start, name.end, _BEFORE_NAME, _AFTER_NAME)])
     return rest
 
 
+def _without(text: str, clauses: list[tuple[int, int]]) -> str:
+    for start, end in reversed(clauses):
+        text = f"{text[:start]},{text[end:]}"
+    return _EDGE.sub("", _COMMAS.sub(",", _STOPS.sub(r"\1", text))) if clauses else text
+
+
 def _contact_clauses(text: str) -> list[tuple[int, int]]:
-    """Where name and telephone stand, with the words that only introduce them; never overlapping."""
+    """Where name and telephone stand, with the words that only introduce them; in order, never overlapping."""
     phone, name = read_phone(text), read_name(text)
     clauses = []
     if name:
         clauses.append(_widened(text, name.start, name.end, _BEFORE_NAME, _AFTER_NAME))
     if phone:
-        start, end = _widened(text, phone.start, phone.end, _BEFORE_PHONE, _AFTER_PHONE)
-        if clauses and start < clauses[0][1] and clauses[0][0] < end:
-            return [(min(start, clauses[0][0]), max(end, clauses[0][1]))]
-        clauses.append((start, end))
+        start, end = phone.start, phone.end
+        for wrong in withdrawn_phones(text):
+            if wrong.start - end <= _ONE_BREATH and start - wrong.end <= _ONE_BREATH:
+                start, end = min(start, wrong.start), max(end, wrong.end)
+        clauses.append(_widened(text, start, end, _BEFORE_PHONE, _AFTER_PHONE))
+    clauses.sort()
+    if len(clauses) == 2 and clauses[1][0] < clauses[0][1]:
+        return [(clauses[0][0], max(clauses[0][1], clauses[1][1]))]
     return clauses
 
 

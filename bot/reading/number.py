@@ -9,6 +9,8 @@ from bot.reading.characters import plain_digits
 
 _WHOLE = re.compile(rf"(?<!\d)\d{{{LENGTH}}}(?!\d)")
 _GAPPED = re.compile(rf"(?<!\d)\d(?:[ \-]?\d){{{LENGTH - 1}}}(?![ \-]?\d)")
+# A landline and a mobile side by side have 19 digits too, but no date in the middle.
+_DATED = re.compile(r"\d{6}20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _MEANT = re.compile(
     r"(?:尾号|后[5六6七7八8]位|(?:工单|单子|诉求|受理|登记|流水)(?:的?(?:编号|尾号|号码|号))?|单号)(?:是|为|"
     r"[: ])*(\d{5,18})(?!\d)"
@@ -38,4 +40,4 @@ def read_ticket_number(text: str) -> str | None:
 def ticket_number_spans(plain: str) -> list[tuple[int, int]]:
     """Where whole ticket numbers stand in a text whose digits are ASCII."""
     whole = [match.span() for match in _WHOLE.finditer(plain)]
-    return whole or [match.span() for match in _GAPPED.finditer(plain)]
+    return whole or [match.span() for match in _GAPPED.finditer(plain) if _DATED.match(re.sub(r"\D", "", match[0]))]

@@ -5,98 +5,184 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from bot.reading.characters import HAN_DIGITS, plain_digits
-from bot.reading.number import ticket_number_spans
+from bot.reading.digits import Group, digit_groups, is_loose
+from bot.reading.phone_words import CORRECTED, CUE, DENIED, OTHER, OWN, UNRELATED
 
-_GAP = r"[ \-–—.·_]{0,2}"
-# "1380013800 3号楼": the last digit counts houses, it ends no number.
-_END = r"(?!\d|[号栋幢楼单天个月年日点])"
-# Who the digits belong to, right before them: the citizen's own number wins, another's is never taken.
-_CUE = re.compile(r"(?:电话|手机|座机|联系方式|号码|tel|phone)(?:号码?)?(?:是|为|[: ])*$", re.IGNORECASE)
-_OTHER = re.compile(
-    r"(?:[他她]们?|对方|老板|物业|商家|店家|司机|包工头|骗子|房东|客服|热线|单位|公司|打了?|拨打了?)(?:的|家)?"
-    r"(?:联系|手机)?(?:电话|手机|号码|号)?(?:号码?)?(?:是|为|[: ])*$"
-)
-_OWN = re.compile(
-    r"(?:我|俺|本人|咱)(?:家)?的?(?:联系)?(?:电话|手机|号码|联系方式|打)[^,。;]{0,4}$|(?:打|找|"
-    r"联系)(?:给)?[我俺][^,。;]{0,6}$"
-)
-_MOBILE = rf"(?<!\d)(?:\+?(?:00)?86{_GAP})?(1[3-9](?:{_GAP}\d){{9}}){_END}"
-_LANDLINE = r"(?<!\d)(\(?0(?:10|2\d|[3-9]\d{2})\)?[ \-–—]{0,2}[2-8]\d{6,7})(?!\d)"
-_LOCAL = r"(?<!\d)([2-8]\d{6,7})(?!\d)"
-_WRONG = rf"(?<!\d)(1[3-9](?:{_GAP}\d){{1,12}}){_END}"
-# Who dictates pauses between the groups.
-_PAUSES = str.maketrans(",、", "  ")
-_QUANTITY = re.compile(r"\s*(?:[元块万亿户人度吨米平亩斤个次年月日号栋]|多)")
+_COUNTRY = r"(?:(?:00)?86)?"
+_MOBILE = re.compile(rf"{_COUNTRY}(1[3-9]\d{{9}})")
+_LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}")
+_LOCAL = re.compile(r"[2-8]\d{6,7}")
+_EXTENSION = re.compile(r"\s*(?:转|分机号?|-)\s*(\d{1,5})(?!\d)")
+_DATE = re.compile(r"20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_MOBILE_BEGINS = re.compile(r"1[3-9]")
+_LONGEST = 15
+"""Digits of a mobile with 0086 before it."""
+_MOST = 8
+"""Nobody has more telephones; it bounds the time that comparing them takes."""
+_CONTEXT = 40
+"""How far before a number its introduction may begin."""
 
 
 @dataclass(frozen=True)
 class Phone:
-    """A number as digits (no country code), where it stands, and what is wrong with its length."""
+    """A number and where it stands. ``digits`` has no country code; a landline's extension follows after a minus.
+    ``problem``: what is wrong with its length."""
 
     digits: str
     start: int
     end: int
-    problem: str | None
+    problem: str | None = None
 
 
 def read_phone(text: str) -> Phone | None:
     """The citizen's number in ``text``: a mobile, a landline, or one with ``problem`` ``too_short``/``too_long``.
 
-    Someone else's number (他电话, 打物业电话) and ticket numbers are not taken.
+    The first of several, the corrected one after a correction. Someone else's number (他电话, 打物业电话), ticket
+    numbers, meters, cards, plates and amounts are not taken.
     """
-    plain = plain_digits(text)
-    if not _has_typed_digits(text):
-        plain = plain.translate(_PAUSES)
-    for start, end in ticket_number_spans(plain):
-        plain = plain[:start] + "#" * (end - start) + plain[end:]
-    found = [phone for phone in _candidates(text, plain) if not _is_others(plain, phone)]
-    return min(found, key=lambda phone: (phone.problem is not None, not _is_own(plain, phone)), default=None)
+    found = _citizens(text)
+    likeliest = next((phone for phone in found if not _is_denied(text, phone)), None)
+    return _meant(text, likeliest, found) if likeliest else None
 
 
-def _candidates(text: str, plain: str) -> Iterator[Phone]:
-    for reading in (_one_script(text, plain), plain):
-        for match in re.finditer(_MOBILE, reading):
-            yield _phone(match)
-        for match in re.finditer(_LANDLINE, reading):
-            yield _phone(match)
-        for match in re.finditer(_LOCAL, reading):
-            if _CUE.search(plain[: match.start()]):
-                yield _phone(match)
-    for match in re.finditer(_WRONG, plain):
-        length = sum(char.isdigit() for char in match[1])
-        if length != 11 and _is_meant_as_phone(plain, match, length):
-            yield _phone(match, "too_short" if length < 11 else "too_long")
+def withdrawn_phones(text: str) -> list[Phone]:
+    """The citizen's numbers that ``text`` itself corrects: 13800138000不对,是13900139000."""
+    found = _citizens(text)
+    meant = read_phone(text)
+    return [
+        phone
+        for phone in found
+        if meant and phone != meant and (_is_denied(text, phone) or _meant(text, phone, found) == meant)
+    ]
 
 
-def _one_script(text: str, plain: str) -> str:
-    """``plain`` with Chinese digits blotted out beside ASCII ones: 13800138000一共 ends at the last ASCII digit."""
-    if not _has_typed_digits(text):
-        return plain
-    return "".join("#" if raw in HAN_DIGITS else char for raw, char in zip(text, plain, strict=True))
+def _citizens(text: str) -> list[Phone]:
+    """The numbers that may be the citizen's, likeliest first."""
+    groups = digit_groups(text)
+    found = islice((phone for phone in _candidates(text, groups) if _may_be_own(text, phone)), _MOST)
+    return sorted(found, key=lambda phone: (phone.problem is not None, not _is_own(text, phone)))
 
 
-def _has_typed_digits(text: str) -> bool:
-    return any(char.isascii() and char.isdigit() for char in text)
+def _meant(text: str, phone: Phone, found: list[Phone]) -> Phone:
+    """What ``phone`` was corrected to, or itself."""
+    for later in sorted(found, key=lambda other: other.start):
+        between = text[phone.end : later.start]
+        if later.start >= phone.end and later.problem is None and CORRECTED.fullmatch(between):
+            phone = later
+    return phone
 
 
-def _phone(match: re.Match[str], problem: str | None = None) -> Phone:
-    digits = "".join(char for char in match[1] if char.isdigit())
-    return Phone(digits, match.start(), match.end(), problem)
+def _candidates(text: str, groups: list[Group]) -> Iterator[Phone]:
+    at = 0
+    while at < len(groups):
+        phone, after = _number_at(text, groups, at)
+        if phone is None:
+            phone, after = _wrong_at(text, groups, at)
+        if phone:
+            yield phone
+        at = max(after, at + 1)
 
 
-def _is_meant_as_phone(plain: str, match: re.Match[str], length: int) -> bool:
-    if length > 14 or _QUANTITY.match(plain, match.end()):
+def _number_at(text: str, groups: list[Group], at: int) -> tuple[Phone | None, int]:
+    """The whole number that begins with group ``at``, and the group after it."""
+    for after, digits in _windows(groups, at):
+        members = groups[at:after]
+        start, end = _opening(text, members[0].start), members[-1].end
+        if mobile := _MOBILE.fullmatch(digits):
+            if _is_dictated_well(members):
+                return Phone(mobile[1], start, end), after
+        elif _LANDLINE.fullmatch(digits) and not (after < len(groups) and _continues(groups[after], digits)):
+            return _with_extension(text, groups, after, Phone(digits, start, end))
+        elif _LOCAL.fullmatch(digits) and _is_local(text, members, digits):
+            return Phone(digits, start, end), after
+    return None, at
+
+
+def _windows(groups: list[Group], at: int) -> Iterator[tuple[int, str]]:
+    """Ever more groups from ``at`` on, with the digits they make together."""
+    digits = ""
+    for group in groups[at : at + _LONGEST]:
+        if group.counted or (digits and group.breaks):
+            return
+        digits += group.digits
+        if len(digits) > _LONGEST:
+            return
+        at += 1
+        yield at, digits
+
+
+def _is_dictated_well(members: list[Group]) -> bool:
+    """Whether the groups are cut as people cut a number: 138 0013 8000, 1 3 8 0 …; not 1 3800138000."""
+    if len(members) > 1 and len(members[0].digits) == 1 and any(len(member.digits) > 2 for member in members):
         return False
-    if _CUE.search(plain[: match.start()]):
+    pieces = [members[0].digits]
+    for member in members[1:]:
+        pieces = [*pieces, member.digits] if is_loose(member) else [*pieces[:-1], pieces[-1] + member.digits]
+    return len(pieces) == 1 or min(map(len, pieces)) >= 2
+
+
+def _continues(group: Group, digits: str) -> bool:
+    """Whether a landline of seven digits goes on in ``group`` (0379-672 81234 is eight)."""
+    return not group.breaks and not group.counted and not is_loose(group) and len(digits + group.digits) <= 12
+
+
+def _with_extension(text: str, groups: list[Group], after: int, phone: Phone) -> tuple[Phone, int]:
+    match = _EXTENSION.match(text, phone.end)
+    if match is None:
+        return phone, after
+    while after < len(groups) and groups[after].start < match.end():
+        after += 1
+    return Phone(f"{phone.digits}-{match[1]}", phone.start, match.end()), after
+
+
+def _is_local(text: str, members: list[Group], digits: str) -> bool:
+    """Whether seven or eight digits are a landline without its area code: called a telephone, or all there is."""
+    if len(members) > 2 or any(map(is_loose, members[1:])) or len(members[-1].digits) < 4:
+        return False
+    start, end = members[0].start, members[-1].end
+    if CUE.search(_before(text, start)):
         return True
-    return length >= (6 if match[0] == plain.strip() else 9)
+    return text[start:end] == text.strip(" ,.。!;") and len(digits) == 8 and not _DATE.fullmatch(digits)
 
 
-def _is_others(plain: str, phone: Phone) -> bool:
-    return not _is_own(plain, phone) and _OTHER.search(plain[: phone.start]) is not None
+def _wrong_at(text: str, groups: list[Group], at: int) -> tuple[Phone | None, int]:
+    """A number that begins like a mobile and has too few or too many digits."""
+    after, digits = at, ""
+    for group in groups[at : at + _LONGEST]:
+        if group.counted or (digits and (group.breaks or is_loose(group))):
+            break
+        digits += group.digits
+        after += 1
+    if not _MOBILE_BEGINS.match(digits) or len(digits) in {11, 0}:
+        return None, at
+    start, end = groups[at].start, groups[after - 1].end
+    is_all = text[start:end] == text.strip()
+    if len(digits) > 14 or not (CUE.search(_before(text, start)) or len(digits) >= (6 if is_all else 9)):
+        return None, after
+    return Phone(digits, start, end, "too_short" if len(digits) < 11 else "too_long"), after
 
 
-def _is_own(plain: str, phone: Phone) -> bool:
-    return _OWN.search(plain[: phone.start]) is not None
+def _opening(text: str, start: int) -> int:
+    """Where a number begins, its plus or bracket counted in."""
+    while start and text[start - 1] in "+(":
+        start -= 1
+    return start
+
+
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - _CONTEXT) : start]
+
+
+def _may_be_own(text: str, phone: Phone) -> bool:
+    before = _before(text, phone.start)
+    return not UNRELATED.search(before) and (_is_own(text, phone) or not OTHER.search(before))
+
+
+def _is_own(text: str, phone: Phone) -> bool:
+    return OWN.search(_before(text, phone.start)) is not None
+
+
+def _is_denied(text: str, phone: Phone) -> bool:
+    return DENIED.search(_before(text, phone.start)) is not None
