@@ -5,6 +5,7 @@ Python 3.10 and PyYAML only: the dialogue reads it too.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -17,6 +18,7 @@ from bot.domain.deadlines import DeadlineRules, WorkingCalendar
 from bot.domain.tickets import Category, RequestType
 
 FOLDER = Path(__file__).resolve().parent.parent / "localities"
+FAQ_KINDS = ("answer", "not_ours")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,19 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class FaqEntry:
+    """A question that citizens ask, in the ways they ask it, and the answer.
+
+    ``kind`` is ``answer``, or ``not_ours``: nothing the hotline takes, the answer names the right door.
+    """
+
+    id: str
+    questions: tuple[str, ...]
+    answer: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class County:
     """A county as its pack describes it. ``categories`` has the first levels, each with everyday words for it."""
 
@@ -54,10 +69,16 @@ class County:
     holidays: tuple[date, ...]
     opens: time
     closes: time
+    faq: tuple[FaqEntry, ...]
 
     def facts(self) -> Mapping[str, str]:
         """What sentences may use: county, hotline, hours, handler of personal data …"""
         return self.county
+
+    def names(self) -> tuple[str, ...]:
+        """What the county, its city and its towns are called, with and without what kind of place they are."""
+        county = {self.county[key] for key in ("county", "city")}
+        return tuple(county | {name[:-1] for name in county} | {name for town in self.towns for name in town.names})
 
     def town_in(self, text: str) -> Town | None:
         """The town that ``text`` names first, longest name first where several begin together."""
@@ -99,6 +120,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
         departments = tuple(_read(pack / "departments.yml")["departments"])
         categories = dict(_read(pack / "categories.yml")["categories"])
         matters = tuple(_matter(m) for m in _read(pack / "matters.yml")["matters"])
+        faq = tuple(_faq_entry(f) for f in _read(pack / "faq.yml")["faq"])
         clocks = _read(pack / "deadlines.yml")
         rules = DeadlineRules(
             answer_days={RequestType(k): int(v) for k, v in clocks["answer_days"].items()},
@@ -117,17 +139,28 @@ def load(name: str, folder: Path = FOLDER) -> County:
             raise ValueError(f"localities/{name}/matters.yml: {matter.name}: no department {matter.department}")
         if matter.category.level1 not in categories:
             raise ValueError(f"localities/{name}/matters.yml: {matter.name}: no category {matter.category.level1}")
+    for id_, times in Counter(entry.id for entry in faq).items():
+        if times > 1:
+            raise ValueError(f"localities/{name}/faq.yml: {id_} stands there {times} times")
+    for entry in faq:
+        if entry.kind not in FAQ_KINDS or not entry.answer or not all(entry.questions) or not entry.questions:
+            raise ValueError(f"localities/{name}/faq.yml: {entry.id}: kind, questions or answer")
     missing = set(RequestType) - rules.answer_days.keys()
     if missing:
         raise ValueError(f"localities/{name}/deadlines.yml: no days for {', '.join(m.value for m in missing)}")
     facts = {key: str(value) for key, value in county.items()}
     facts |= {"opens": f"{opens:%H:%M}", "closes": f"{closes:%H:%M}"}
-    return County(name, division, facts, towns, departments, matters, categories, rules, holidays, opens, closes)
+    return County(name, division, facts, towns, departments, matters, categories, rules, holidays, opens, closes, faq)
 
 
 def _matter(row: Mapping[str, Any]) -> Matter:
     category = Category(row["level1"], row.get("level2"))
     return Matter(row["name"], tuple(row["words"]), category, row["department"], bool(row.get("same_day")))
+
+
+def _faq_entry(row: Mapping[str, Any]) -> FaqEntry:
+    questions = tuple(str(question).strip() for question in row["questions"])
+    return FaqEntry(row["id"], questions, str(row["answer"]).strip(), row.get("kind", "answer"))
 
 
 def _read(path: Path) -> Any:

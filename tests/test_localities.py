@@ -40,6 +40,9 @@ def test_what_no_rule_covers_or_two_claim_is_left_to_staff(text):
         ("deadlines.yml", "咨询: 3, ", "", "咨询"),
         ("county.yml", 'division: "410323"', "", "division"),
         ("towns.yml", "towns:", "cities:", "towns"),
+        ("faq.yml", "id: hotline_cost", "id: hotline_scope", "hotline_scope"),
+        ("faq.yml", "id: hotline_cost", "kind: joke\n    id: hotline_cost", "hotline_cost"),
+        ("faq.yml", "questions: [打12345要钱吗", "questions: ['', 打12345要钱吗", "hotline_cost"),
     ],
 )
 def test_a_pack_with_a_mistake_is_refused_naming_it(tmp_path, file, old, new, named):

@@ -45,7 +45,7 @@ def register(commands: Any) -> None:
 def fingerprint(locality: str) -> str:
     """Twelve hexadecimal digits over everything a trained model depends on.
 
-    Sentences are not in it, only their names: rewording needs no training.
+    Sentences are not in it, only their names, nor is the FAQ: rewording needs no training.
     """
     digest = hashlib.sha256(locality.encode())
     for path in sorted(_sources(locality)):
@@ -87,7 +87,7 @@ def _sources(locality: str) -> Iterator[Path]:
     yield from (ROOT / name for name in ("config.yml", "responses/domain.yml", "bot/localities.py"))
     yield ROOT / "requirements" / "rasa.txt"
     for folder in ("intents", "bot/dialogue", "bot/reading", "bot/domain", f"localities/{locality}"):
-        yield from (path for path in (ROOT / folder).rglob("*") if path.suffix in SUFFIXES)
+        yield from (path for path in (ROOT / folder).rglob("*") if path.suffix in SUFFIXES and path.name != "faq.yml")
 
 
 def _response_names() -> list[str]:
