@@ -44,6 +44,7 @@ class DialogueClient:
                 effects=tuple(Effect(e["kind"], e["arguments"], e["responses"]) for e in turn["effects"]),
                 closing=_replies(turn["closing"]),
                 trace=turn["trace"],
+                asks=turn.get("asks"),
             )
         except (ValueError, KeyError, TypeError) as error:
             raise DialogueFailed(f"not a turn: {type(error).__name__}") from error

@@ -94,10 +94,12 @@ class ScriptedDialogue:
         return step if isinstance(step, Turn) else step(state, message, context)
 
 
-def a_turn(*responses: str, effects: tuple[Effect, ...] = (), state: JSON | None = None) -> Turn:
-    """A turn that says ``responses`` (which need no arguments) and wants ``effects``."""
+def a_turn(
+    *responses: str, effects: tuple[Effect, ...] = (), state: JSON | None = None, asks: JSON | None = None
+) -> Turn:
+    """A turn that says ``responses`` (which need no arguments) and wants ``effects``, or ``asks`` first."""
     replies = tuple(Reply(name) for name in responses)
-    return Turn(state or {"version": 1, "slots": {}, "loop": None}, replies, effects, (), {"layer": "test"})
+    return Turn(state or {"version": 1, "slots": {}, "loop": None}, replies, effects, (), {"layer": "test"}, asks)
 
 
 def open_ticket_effect(description: str = "铁门镇政府门口路灯坏了", type_: str = "投诉", **more: object) -> Effect:

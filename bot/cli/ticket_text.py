@@ -19,6 +19,9 @@ _ACTIONS = {
     "reopen": "重办",
     "decline": "不予受理",
     "withdraw": "撤销",
+    "urge": "催办",
+    "rate": "评价",
+    "join": "同一件事",
     "reconsider": "重新受理",
 }
 

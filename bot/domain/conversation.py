@@ -75,6 +75,8 @@ class Turn:
 
     ``replies`` are said before the outcomes of the ``effects``, ``closing`` after them (the question still open, say).
     ``trace`` says which layer decided and what it read.
+    ``asks`` names what the dialogue must know first: then nothing else of this turn counts, and it is taken again
+    with the answers in its context.
     """
 
     state: JSON
@@ -82,6 +84,7 @@ class Turn:
     effects: tuple[Effect, ...]
     closing: tuple[Reply, ...]
     trace: JSON
+    asks: JSON | None = None
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ Checked in one place, ``check_move``; every change of a ticket's status goes thr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 
 from bot.domain.errors import InvalidMove
-from bot.domain.tickets import STATUS_NAMES, Status
+from bot.domain.tickets import STATUS_NAMES, Status, Ticket
 
 
 class Role(str, Enum):
@@ -87,6 +88,8 @@ WORKFLOW: Mapping[Status, Mapping[Status, Step]] = {
 }
 
 OPEN_STATUSES = frozenset(Status) - {Status.CLOSED, Status.WITHDRAWN, Status.DECLINED}
+IN_HAND = OPEN_STATUSES - {Status.ANSWERED}
+"""Somebody still has to work on it."""
 
 
 def check_move(current: Status, to: Status, role: Role, given: Mapping[str, str | None]) -> Step:
@@ -104,3 +107,19 @@ def check_move(current: Status, to: Status, role: Role, given: Mapping[str, str 
     if missing:
         raise InvalidMove(f"{step.action} 需要给出:{'、'.join(missing)}")
     return step
+
+
+def moved(ticket: Ticket, to: Status, at: datetime) -> Ticket:
+    """The ticket after a step to ``to`` taken at ``at``: its status and the times that go with it."""
+    after = replace(ticket, status=to)
+    if to is Status.DISPATCHED:
+        return replace(after, dispatched_at=at)
+    if to is Status.IN_PROGRESS:
+        return replace(after, accepted_at=ticket.accepted_at or at)
+    if to is Status.ANSWERED:
+        return replace(after, answered_at=at)
+    if to is Status.CLOSED:
+        return replace(after, closed_at=at)
+    if to is Status.REOPENED:
+        return replace(after, closed_at=None)
+    return after

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select, update
+from sqlalchemy import Connection, Row, and_, func, or_, select, update
 
 from bot.domain.conversation import JSON, MessageKind
 from bot.domain.errors import NotFound, StaleTurn
@@ -115,6 +115,18 @@ class SqlConversations:
             .order_by(conversations.c.escalated_at, conversations.c.id)
         )
         return [_conversation(row) for row in self._connection.execute(query)]
+
+    def count_ahead(self, conversation_id: int) -> int:
+        """How many in the staff's queue wait longer than this one; all of them if it does not wait."""
+        own = conversations.alias()
+        escalated_at = select(own.c.escalated_at).where(own.c.id == conversation_id).scalar_subquery()
+        is_ahead = or_(
+            escalated_at.is_(None),
+            conversations.c.escalated_at < escalated_at,
+            and_(conversations.c.escalated_at == escalated_at, conversations.c.id < conversation_id),
+        )
+        query = select(func.count()).where(conversations.c.escalated_at.is_not(None), is_ahead)
+        return self._connection.execute(query).scalar_one()
 
     def add_utterance(self, conversation_id: int, utterance: Utterance) -> None:
         """Append to the transcript."""

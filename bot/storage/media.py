@@ -66,9 +66,9 @@ class SqlMediaFiles:
         """``at`` None: never to be had."""
         self._change(media_id, note=note, **({"status": GONE} if at is None else {"due_at": at}))
 
-    def give_to_ticket(self, conversation_id: int, number: str) -> None:
-        """Those that belong to no ticket yet belong to this one."""
-        self._change_loose(conversation_id, number=number)
+    def give_to_ticket(self, conversation_id: int, number: str) -> int:
+        """Those that belong to no ticket yet belong to this one; how many."""
+        return self._change_loose(conversation_id, number=number)
 
     def drop_loose(self, conversation_id: int) -> None:
         """Those of no ticket are not to be filed, nor fetched."""
@@ -82,10 +82,10 @@ class SqlMediaFiles:
     def _change(self, media_id: int, **values: Any) -> None:
         self._connection.execute(update(files).where(files.c.id == media_id).values(**values))
 
-    def _change_loose(self, conversation_id: int, **values: Any) -> None:
+    def _change_loose(self, conversation_id: int, **values: Any) -> int:
         is_loose = (
             files.c.conversation_id == conversation_id,
             files.c.number.is_(None),
             files.c.status != DROPPED,
         )
-        self._connection.execute(update(files).where(*is_loose).values(**values))
+        return self._connection.execute(update(files).where(*is_loose).values(**values)).rowcount

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -66,9 +66,16 @@ class SqlTickets:
             raise StaleTurn(f"ticket {before.number} is no longer {before.status.value}")
         return self._append(before.number, entry)
 
-    def of_citizen(self, citizen: str, limit: int = 20) -> list[Ticket]:
-        """Newest first."""
-        return self._whole(_newest(select(tickets).where(tickets.c.citizen == citizen), limit))
+    def of_citizen(
+        self, citizen: str, limit: int = 20, *, among: Collection[Status] | None = None, ending: str = ""
+    ) -> list[Ticket]:
+        """Newest first: those in one of these statuses (None: in any) whose number ends so."""
+        query = select(tickets).where(tickets.c.citizen == citizen)
+        if among is not None:
+            query = query.where(tickets.c.status.in_([status.value for status in among]))
+        if ending:
+            query = query.where(tickets.c.number.endswith(ending, autoescape=True))
+        return self._whole(_newest(query, limit))
 
     def newest(self, limit: int, status: Status | None = None) -> list[Ticket]:
         """The newest ones of everybody, newest first, of one status or any."""

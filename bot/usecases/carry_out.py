@@ -9,7 +9,11 @@ from bot.domain.conversation import Effect
 from bot.usecases.escalate import escalate
 from bot.usecases.open_ticket import open_ticket
 from bot.usecases.ports import Conversation, House, Transaction
+from bot.usecases.rate_ticket import rate_ticket
 from bot.usecases.show_tickets import show_ticket, show_tickets
+from bot.usecases.supplement_ticket import supplement_ticket
+from bot.usecases.urge_ticket import urge_ticket
+from bot.usecases.withdraw_ticket import withdraw_ticket
 
 SILENT = "silent"
 """The outcome of an effect that needs no sentence."""
@@ -28,6 +32,10 @@ _CARRIERS: Mapping[str, _Carrier] = {
     "show_ticket": show_ticket,
     "show_tickets": show_tickets,
     "escalate": escalate,
+    "urge": urge_ticket,
+    "supplement": supplement_ticket,
+    "withdraw": withdraw_ticket,
+    "rate": rate_ticket,
     "drop_media": _drop_media,
 }
 

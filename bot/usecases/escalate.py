@@ -11,7 +11,9 @@ from bot.usecases.ports import Conversation, House, Transaction
 def escalate(
     tx: Transaction, house: House, conversation: Conversation, arguments: Mapping[str, Any]
 ) -> tuple[str, Mapping[str, Any]]:
-    """Outcome ``kept_open`` while the desk is open, else ``kept_closed``."""
+    """Outcome ``kept_open`` while the desk is open (how many wait ``ahead``, empty: nobody), else ``kept_closed``."""
     now = house.clock()
     tx.conversations.escalate(conversation.id, str(arguments["reason"]), now)
-    return ("kept_open" if house.locality.is_open(now, house.calendar) else "kept_closed"), {}
+    if not house.locality.is_open(now, house.calendar):
+        return "kept_closed", {}
+    return "kept_open", {"ahead": tx.conversations.count_ahead(conversation.id) or ""}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from bot.domain.conversation import MessageKind
 from bot.domain.tickets import STATUS_NAMES, Status, Ticket, TimelineEntry
-from bot.domain.workflow import Role, check_move
+from bot.domain.workflow import Role, check_move, moved
 from bot.usecases.ports import House, Transaction, Utterance
 from bot.usecases.say_when import say_due
 from bot.usecases.take_turn import OUTBOX_TOPIC
@@ -30,29 +29,15 @@ def move_ticket(
         before = tx.tickets.get(number, lock=True)
         given = {"department": department or before.department, "note": note, "reply": reply}
         step = check_move(before.status, to, role, given)
-        after = _moved(before, to, now, given["department"], reply)
+        answer = reply if to is Status.ANSWERED else before.reply
+        after = moved(replace(before, department=given["department"], reply=answer), to, now)
         entry = TimelineEntry(now, actor, step.action, before.status, to, note, public=step.notice is not None)
         entry_id = tx.tickets.save(before, after, entry)
         if step.notice is not None:
             _tell(tx, house, after, entry, f"notice:{entry_id}", step.notice)
-        moved = tx.tickets.get(number)
+        ticket = tx.tickets.get(number)
     house.wake.signal(OUTBOX_TOPIC)
-    return moved
-
-
-def _moved(ticket: Ticket, to: Status, now: datetime, department: str | None, reply: str | None) -> Ticket:
-    moved = replace(ticket, status=to, department=department)
-    if to is Status.DISPATCHED:
-        return replace(moved, dispatched_at=now)
-    if to is Status.IN_PROGRESS:
-        return replace(moved, accepted_at=ticket.accepted_at or now)
-    if to is Status.ANSWERED:
-        return replace(moved, answered_at=now, reply=reply)
-    if to is Status.CLOSED:
-        return replace(moved, closed_at=now)
-    if to is Status.REOPENED:
-        return replace(moved, closed_at=None)
-    return moved
+    return ticket
 
 
 def _tell(tx: Transaction, house: House, ticket: Ticket, entry: TimelineEntry, key: str, notice: str) -> None:

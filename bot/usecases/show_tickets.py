@@ -10,7 +10,7 @@ from bot.usecases.ports import Conversation, House, Transaction
 from bot.usecases.say_when import say_date, say_due
 
 SHOWN = 5
-SEARCHED = 200
+COUNTED = 200
 
 
 def show_ticket(
@@ -18,21 +18,19 @@ def show_ticket(
 ) -> tuple[str, Mapping[str, Any]]:
     """Outcome ``shown``, or ``not_found`` where the citizen has no ticket of that number or ending."""
     wanted = str(arguments["number"])
-    for ticket in tx.tickets.of_citizen(conversation.citizen, SEARCHED):
-        if ticket.number.endswith(wanted):
-            return "shown", _describe(house, tx.tickets.get(ticket.number))
-    return "not_found", {"number": wanted}
+    found = tx.tickets.of_citizen(conversation.citizen, 1, ending=wanted)
+    return ("shown", _describe(house, found[0])) if found else ("not_found", {"number": wanted})
 
 
 def show_tickets(
     tx: Transaction, house: House, conversation: Conversation, arguments: Mapping[str, Any]
 ) -> tuple[str, Mapping[str, Any]]:
     """Outcome ``none``, ``shown`` where there is one, or ``listed`` with the newest few."""
-    tickets = tx.tickets.of_citizen(conversation.citizen, SEARCHED)
+    tickets = tx.tickets.of_citizen(conversation.citizen, COUNTED)
     if not tickets:
         return "none", {}
     if len(tickets) == 1:
-        return "shown", _describe(house, tx.tickets.get(tickets[0].number))
+        return "shown", _describe(house, tickets[0])
     lines = [
         house.wording.say(
             "phrase_ticket_line",
@@ -59,7 +57,7 @@ def _progress(house: House, ticket: Ticket) -> list[str]:
     now = house.clock()
     lines = [
         house.wording.say(
-            "phrase_progress_line",
+            "phrase_progress_noted" if entry.note else "phrase_progress_line",
             {
                 "date": say_date(house, entry.at, now),
                 "what": house.wording.say(f"phrase_action_{entry.action}", {}),

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.domain.conversation import JSON, MessageKind, Reply, Turn
-from bot.domain.errors import DialogueUnavailable, StaleTurn
-from bot.domain.tickets import STATUS_NAMES
+from bot.domain.errors import DialogueFailed, DialogueUnavailable, StaleTurn
 from bot.usecases.carry_out import SILENT, carry_out
 from bot.usecases.ports import Carrier, Conversation, House, InboxRow, Transaction, Utterance
+from bot.usecases.turn_context import answers_to, context_of
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,6 @@ ATTEMPTS = 2
 """How often a turn that the dialogue refuses is tried before the citizen hears an apology."""
 ORPHANED = timedelta(seconds=1.5)
 """A row that waits this long with nobody on it has lost its runner."""
-TICKETS_IN_CONTEXT = 5
 
 
 def inbox_topic(inbox_id: int) -> str:
@@ -48,7 +47,7 @@ def run_turns(house: House, conversation_id: int) -> None:
             return
         conversation, row, context = claimed
         try:
-            turn = house.dialogue.take_turn(conversation.state, row.message, context)
+            turn = _ask(house, conversation, row, context)
             _commit(house, token, conversation, row, turn)
         except StaleTurn:
             log.warning("turn overtaken", extra={"inbox": row.id})
@@ -85,13 +84,20 @@ def _claim_next(house: House, conversation_id: int, token: str) -> tuple[Convers
         if row is None:
             tx.conversations.release(conversation_id, token)
             return None
-        tickets = tx.tickets.of_citizen(conversation.citizen, TICKETS_IN_CONTEXT)
-    context = {
-        "now": now.isoformat(),
-        "desk_open": house.locality.is_open(now, house.calendar),
-        "tickets": [{"number": t.number, "title": t.title, "status": STATUS_NAMES[t.status]} for t in tickets],
-    }
-    return conversation, row, context
+        return conversation, row, context_of(tx, house, conversation, now)
+
+
+def _ask(house: House, conversation: Conversation, row: InboxRow, context: JSON) -> Turn:
+    """The turn; taken once more, knowing more, where the dialogue asked. No network call inside the transaction."""
+    turn = house.dialogue.take_turn(conversation.state, row.message, context)
+    if turn.asks is None:
+        return turn
+    with house.store.reading() as tx:
+        known = answers_to(tx, house, conversation, turn.asks)
+    turn = house.dialogue.take_turn(conversation.state, row.message, {**context, **known})
+    if turn.asks is not None:
+        raise DialogueFailed("asked again after the answer")
+    return turn
 
 
 def _commit(house: House, token: str, conversation: Conversation, row: InboxRow, turn: Turn) -> None:

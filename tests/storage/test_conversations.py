@@ -96,7 +96,7 @@ def test_a_message_opens_the_window_and_clears_the_count_of_texts_sent(store):
 
 def test_staff_see_who_waits_longest_first_with_the_first_reason(store):
     with store.transaction() as tx:
-        first, second, _ = (a_conversation(tx, f"citizen-{n}") for n in range(3))
+        first, second, other = (a_conversation(tx, f"citizen-{n}") for n in range(3))
         tx.conversations.escalate(second.id, "lost", NOON + MINUTE)
         tx.conversations.escalate(first.id, "asked", NOON)
         tx.conversations.escalate(first.id, "danger:fire", NOON + 2 * MINUTE)
@@ -104,6 +104,9 @@ def test_staff_see_who_waits_longest_first_with_the_first_reason(store):
             replace(first, escalated_at=NOON, escalation_reason="asked"),
             replace(second, escalated_at=NOON + MINUTE, escalation_reason="lost"),
         ]
+        assert [tx.conversations.count_ahead(c.id) for c in (first, second, other)] == [0, 1, 2]
+        tx.conversations.escalate(other.id, "asked", NOON)
+        assert [tx.conversations.count_ahead(c.id) for c in (first, other, second)] == [0, 1, 2]
 
 
 def test_a_transcript_gives_its_last_lines_in_the_order_they_were_said(store):

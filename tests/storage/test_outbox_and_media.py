@@ -110,13 +110,13 @@ def test_a_file_belongs_to_the_ticket_it_was_sent_for_and_to_none_when_the_citiz
         conversation = photos(tx, 1)
         photos(tx, 1, a_conversation(tx, "citizen-2"))
         tx.tickets.add(a_ticket(NUMBER), conversation.id)
-        tx.media.give_to_ticket(conversation.id, NUMBER)
+        assert tx.media.give_to_ticket(conversation.id, NUMBER) == 1
         cancelled = a_push_of(tx, conversation, "photo:cancelled")
         tx.media.add(conversation.id, cancelled.id, "image", "cancelled")
         tx.media.drop_loose(conversation.id)
         later = a_ticket("4103232026112300002")
         tx.tickets.add(later, conversation.id)
-        tx.media.give_to_ticket(conversation.id, later.number)
+        assert tx.media.give_to_ticket(conversation.id, later.number) == 0
         assert len(tx.media.of_ticket(NUMBER)) == 1
         assert tx.media.of_ticket(later.number) == ()
         fetched = [tx.media.claim(NOON, LEASE).media for _ in range(2)]

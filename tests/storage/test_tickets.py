@@ -141,6 +141,10 @@ def test_tickets_are_found_by_citizen_by_status_newest_first(store):
         assert last_digits(tx.tickets.of_citizen("hash-0")) == [6, 3, 0]
         assert last_digits(tx.tickets.of_citizen("hash-0", limit=1)) == [6]
         assert tx.tickets.of_citizen("nobody") == []
+        assert last_digits(tx.tickets.of_citizen("hash-0", among={Status.RECEIVED})) == [3]
+        assert last_digits(tx.tickets.of_citizen("hash-0", among=set())) == []
+        assert last_digits(tx.tickets.of_citizen("hash-0", ending="00006")) == [6]
+        assert last_digits(tx.tickets.of_citizen("hash-0", ending="%")) == []
         assert last_digits(tx.tickets.newest(3)) == [7, 6, 5]
         assert last_digits(tx.tickets.newest(2, Status.DISPATCHED)) == [6, 4]
         assert all(ticket.timeline for ticket in tx.tickets.newest(3))

@@ -6,12 +6,14 @@ import pytest
 
 from bot.domain.conversation import Effect, Message, MessageKind, Push
 from bot.domain.errors import DialogueFailed, DialogueUnavailable
+from bot.domain.tickets import Status
 from bot.usecases.await_reply import await_reply, hand_over, mark_delivered
 from bot.usecases.deliver_outbox import deliver_outbox, rescue_undelivered
 from bot.usecases.ports import Carrier
 from bot.usecases.receive_push import receive_push
 from bot.usecases.take_turn import resume_turns, run_turns
 from tests.house import Citizen, Clock, ScriptedDialogue, WeChatDouble, a_turn, make_house, open_ticket_effect
+from tests.usecases.doing import WAY, bare_house, does, staff_move
 
 WAIT = "outcome_please_wait"
 NONE = "outcome_tickets_none"
@@ -200,9 +202,17 @@ def test_the_dialogue_is_told_the_time_the_desk_and_the_citizens_own_tickets(tmp
     (_, _, first), (_, _, second), (_, _, strangers) = dialogue.asked
     assert first["tickets"] == []
     assert second["tickets"] == [
-        {"number": "4103232026112300001", "title": "铁门镇政府门口路灯坏了", "status": "待受理"}
+        {
+            "number": "4103232026112300001",
+            "title": "铁门镇政府门口路灯坏了",
+            "status": "待受理",
+            "code": "received",
+            "open": True,
+            "filed": "11月23日",
+        }
     ]
     assert strangers["tickets"] == []
+    assert [second[name] for name in ("awaiting_rating", "queue")] == [None, 0]
     assert second["desk_open"] is True
     assert second["now"].startswith("2026-11-23T10:00:00")
 
@@ -217,3 +227,80 @@ def test_whoever_asks_for_a_person_is_kept_for_staff_and_told_honestly_when(tmp_
     assert outcome in Citizen(house).says("转人工")
     with house.store.transaction() as tx:
         assert [c.escalation_reason for c in tx.conversations.escalated()] == ["asked"]
+
+
+def test_whoever_asks_for_a_person_hears_how_many_wait_before_them(tmp_path):
+    house = bare_house(tmp_path)
+    ahead = [does(Citizen(house, f"citizen-{n}"), "escalate", reason="asked")[1]["ahead"] for n in (1, 2, 3, 2)]
+    assert ahead == ["", 1, 2, 1]
+    house.dialogue.script += [a_turn(NONE), a_turn(NONE)]
+    Citizen(house, "citizen-3").says("在吗"), Citizen(house, "citizen-4").says("在吗")
+    assert [context["queue"] for _, _, context in house.dialogue.asked[-2:]] == [2, 3]
+
+
+def test_the_dialogue_is_told_which_answer_still_waits_for_a_verdict(tmp_path):
+    citizen = Citizen(bare_house(tmp_path))
+
+    def awaiting():
+        does(citizen, "show_tickets")
+        return citizen.house.dialogue.asked[-1][2]["awaiting_rating"]
+
+    first, second = (does(citizen, open_ticket_effect())[1]["number"] for _ in range(2))
+    assert awaiting() is None
+    for number in (second, first):
+        staff_move(citizen, number, *WAY[Status.ANSWERED])
+    assert awaiting() == second
+    does(citizen, "rate", number=second, solved=True)
+    assert awaiting() == first
+    does(citizen, "rate", number=first, solved=False)
+    assert awaiting() is None
+    staff_move(citizen, first, Status.IN_PROGRESS, Status.ANSWERED)
+    assert awaiting() == first
+
+
+LAMP = {
+    "description": "铁门镇政府门口路灯坏了",
+    "place": "铁门镇政府门口",
+    "town": "铁门镇",
+    "latitude": None,
+    "longitude": None,
+    "level1": "城乡建设",
+}
+
+
+def test_a_turn_that_asks_is_taken_again_with_the_answer_and_nothing_of_the_first_is_kept(tmp_path):
+    asking = a_turn(
+        "outcome_please_wait", effects=(open_ticket_effect(),), state={"n": 1}, asks={"known_matters": LAMP}
+    )
+    dialogue = ScriptedDialogue(asking, a_turn(NONE, state={"n": 2}), a_turn(NONE))
+    house = make_house(tmp_path, dialogue)
+    citizen = Citizen(house)
+    assert citizen.says("路灯坏了") == house.wording.say(NONE, {})
+    assert citizen.tickets() == []
+    (state, message, context), (same_state, same_message, knowing) = dialogue.asked
+    assert (same_state, same_message) == (state, message)
+    assert knowing == {**context, "known_matters": {"own": None, "nearby": None}}
+    citizen.says("在吗")
+    assert dialogue.asked[-1][0] == {"n": 2}
+    assert "known_matters" not in dialogue.asked[-1][2]
+
+
+@pytest.mark.parametrize("asks", [{"known_matters": LAMP}, {"the_weather": {}}])
+def test_a_turn_that_asks_twice_or_for_what_nobody_knows_is_a_failed_one(tmp_path, asks):
+    dialogue = ScriptedDialogue(*[a_turn(NONE, asks=asks)] * 4)
+    house = make_house(tmp_path, dialogue)
+    assert "没有丢" in Citizen(house).says("路灯坏了")
+    with house.store.transaction() as tx:
+        assert [c.escalation_reason for c in tx.conversations.escalated()] == ["failed"]
+
+
+def test_a_dialogue_that_is_gone_when_it_should_hear_the_answer_is_asked_anew_later(tmp_path):
+    asking = a_turn(asks={"known_matters": LAMP})
+    dialogue = ScriptedDialogue(asking, DialogueUnavailable("down"), asking, a_turn(NONE))
+    house = make_house(tmp_path, dialogue)
+    citizen = Citizen(house)
+    row = citizen.push(text="路灯坏了")
+    run_turns(house, row.conversation_id)
+    assert not citizen.row(row.id).done
+    run_turns(house, row.conversation_id)
+    assert citizen.row(row.id).reply == house.wording.say(NONE, {})

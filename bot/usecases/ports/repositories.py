@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -54,6 +54,10 @@ class Conversations(Protocol):
 
     def escalated(self) -> list[Conversation]:
         """The staff's queue, longest waiting first."""
+        ...
+
+    def count_ahead(self, conversation_id: int) -> int:
+        """How many in the staff's queue wait longer than this one; all of them if it does not wait."""
         ...
 
     def add_utterance(self, conversation_id: int, utterance: Utterance) -> None:
@@ -130,8 +134,10 @@ class Tickets(Protocol):
         stored status is no longer ``before.status``."""
         ...
 
-    def of_citizen(self, citizen: str, limit: int = 20) -> list[Ticket]:
-        """Newest first."""
+    def of_citizen(
+        self, citizen: str, limit: int = 20, *, among: Collection[Status] | None = None, ending: str = ""
+    ) -> list[Ticket]:
+        """Newest first: those in one of these statuses (None: in any) whose number ends so."""
         ...
 
     def newest(self, limit: int, status: Status | None = None) -> list[Ticket]:
@@ -194,8 +200,8 @@ class MediaFiles(Protocol):
         """``at`` None: never to be had."""
         ...
 
-    def give_to_ticket(self, conversation_id: int, number: str) -> None:
-        """Those that belong to no ticket yet belong to this one."""
+    def give_to_ticket(self, conversation_id: int, number: str) -> int:
+        """Those that belong to no ticket yet belong to this one; how many."""
         ...
 
     def drop_loose(self, conversation_id: int) -> None:

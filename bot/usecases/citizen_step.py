@@ -1,0 +1,31 @@
+"""What a citizen does to their ticket becomes a line of its past.
+
+No notice is pushed: the reply at hand tells them how it went.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.tickets import Status, Ticket, TimelineEntry
+from bot.domain.workflow import Role, check_move, moved
+from bot.usecases.ports import Transaction
+
+ACTOR = "citizen"
+
+
+def take_step(
+    tx: Transaction, before: Ticket, to: Status, at: datetime, note: str | None = None, changed: Ticket | None = None
+) -> None:
+    """Move the ticket, storing what else is ``changed`` in it. Raises InvalidMove or StaleTurn."""
+    step = check_move(before.status, to, Role.CITIZEN, {"note": note})
+    entry = TimelineEntry(at, ACTOR, step.action, before.status, to, note, public=True)
+    tx.tickets.save(before, moved(changed or before, to, at), entry)
+
+
+def add_line(
+    tx: Transaction, before: Ticket, action: str, at: datetime, note: str | None = None, changed: Ticket | None = None
+) -> None:
+    """Append a line that moves nothing, storing what is ``changed``. Raises StaleTurn."""
+    entry = TimelineEntry(at, ACTOR, action, before.status, before.status, note, public=True)
+    tx.tickets.save(before, changed or before, entry)

@@ -1,0 +1,69 @@
+"""评价: the citizen judges an answer. Unsolved or unhappy reopens the ticket, anything better closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.tickets import Rating, Status, Ticket
+from bot.usecases.citizen_step import add_line, take_step
+from bot.usecases.own_ticket import missing, own_ticket
+from bot.usecases.ports import Conversation, House, Transaction
+
+UNHAPPY = 2
+"""Of 5: as bad as this or worse reopens."""
+
+
+def rate_ticket(
+    tx: Transaction, house: House, conversation: Conversation, arguments: Mapping[str, Any]
+) -> tuple[str, Mapping[str, Any]]:
+    """Outcome ``thanked`` (closed now, or stays so), ``reopened``, ``noted`` (nothing moves), or ``not_found``.
+
+    A verdict is ``solved`` or ``satisfaction``; a comment or a reason alone is only noted.
+    Raises ValueError for a satisfaction beyond 1 to 5.
+    """
+    now = house.clock()
+    ticket = own_ticket(tx, conversation.citizen, arguments["number"], ())
+    if ticket is None:
+        return missing(arguments["number"])
+    given = Rating(arguments.get("solved"), arguments.get("satisfaction"), arguments.get("comment") or None)
+    if given.satisfaction is not None and given.satisfaction not in range(1, 6):
+        raise ValueError(f"satisfaction {given.satisfaction}")
+    note = _note(house, given, arguments.get("reason"))
+    # What nobody has answered yet cannot be rated; the words stand in the past all the same.
+    changed = ticket if ticket.answered_at is None else replace(ticket, rating=_merged(ticket, given))
+    said = {"number": ticket.number, "title": ticket.title}
+    is_bad = given.solved is False or (given.satisfaction is not None and given.satisfaction <= UNHAPPY)
+    is_verdict = given.solved is not None or given.satisfaction is not None
+    if is_bad and ticket.status in {Status.ANSWERED, Status.CLOSED}:
+        take_step(tx, ticket, Status.REOPENED, now, note, changed)
+        return "reopened", {**said, "department": ticket.department or house.wording.say("phrase_staff", {})}
+    if is_verdict and ticket.status is Status.ANSWERED:
+        take_step(tx, ticket, Status.CLOSED, now, note, changed)
+        return "thanked", said
+    add_line(tx, ticket, "rate", now, note, changed)
+    return ("thanked", said) if is_verdict and ticket.status is Status.CLOSED else ("noted", {})
+
+
+def _merged(ticket: Ticket, given: Rating) -> Rating:
+    old = ticket.rating
+    # A verdict on an answered ticket that has one already judged an earlier answer; it stands in the ticket's past.
+    if ticket.status is Status.ANSWERED and (old.solved is not None or old.satisfaction is not None):
+        old = Rating()
+    return Rating(
+        solved=old.solved if given.solved is None else given.solved,
+        satisfaction=old.satisfaction if given.satisfaction is None else given.satisfaction,
+        comment="\uff1b".join(filter(None, (old.comment, given.comment))) or None,
+    )
+
+
+def _note(house: House, given: Rating, reason: str | None) -> str | None:
+    """All that was said: the score, why, and in their own words; that it is not solved, where nothing else was."""
+    score = (
+        "" if given.satisfaction is None else house.wording.say("phrase_score", {"satisfaction": given.satisfaction})
+    )
+    said = "\uff1b".join(filter(None, (score, reason, given.comment)))
+    if said:
+        return said
+    return house.wording.say("phrase_unsolved", {}) if given.solved is False else None

@@ -1,0 +1,44 @@
+"""催办: the citizen asks for speed; at most once a day for each ticket."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.domain.workflow import IN_HAND
+from bot.usecases.citizen_step import add_line
+from bot.usecases.own_ticket import missing, own_ticket
+from bot.usecases.ports import Conversation, House, Transaction
+
+EVERY = timedelta(hours=24)
+
+
+def urge_ticket(
+    tx: Transaction, house: House, conversation: Conversation, arguments: Mapping[str, Any]
+) -> tuple[str, Mapping[str, Any]]:
+    """Outcome ``urged`` (who was reminded, how many times by now), ``too_soon`` (again when), ``closed`` where nobody
+    works on it any more (an answered one too), ``none`` or ``not_found``. Without a number: the newest in hand."""
+    now = house.clock()
+    ticket = own_ticket(tx, conversation.citizen, arguments["number"], IN_HAND)
+    if ticket is None:
+        return missing(arguments["number"])
+    said = {"number": ticket.number, "title": ticket.title}
+    if ticket.status not in IN_HAND:
+        return "closed", said
+    urges = [entry.at for entry in ticket.timeline if entry.action == "urge"]
+    if urges and now < urges[-1] + EVERY:
+        return "too_soon", {**said, "again": _say_again(house, urges[-1] + EVERY, now)}
+    add_line(tx, ticket, "urge", now)
+    # Before it is dispatched, the department is no more than proposed: nobody there could be reminded.
+    reminded = ticket.department if ticket.dispatched_at else None
+    return "urged", {
+        **said,
+        "department": reminded or house.wording.say("phrase_staff", {}),
+        "times": len(urges) + 1,
+    }
+
+
+def _say_again(house: House, at: datetime, now: datetime) -> str:
+    phrase = "phrase_again_today" if at.date() == now.date() else "phrase_again_tomorrow"
+    return house.wording.say(phrase, {"time": f"{at:%H:%M}"})
