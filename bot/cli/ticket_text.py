@@ -51,7 +51,7 @@ def ticket_text(ticket: Ticket, *, reveal: bool) -> str:
         "标题": prose(ticket.title),
         "内容": prose(ticket.description),
         "地点": " ".join(part for part in (ticket.location.town, prose(ticket.location.text)) if part),
-        "时间": prose(ticket.occurred),
+        "时间": " ".join(part for part in (prose(ticket.occurred), _days(ticket)) if part),
         "联系人": " ".join(part for part in (name, phone, *wishes) if part),
         "承办单位": ticket.department or "待定单位",
         "登记": say_time(ticket.created_at),
@@ -67,6 +67,11 @@ def ticket_text(ticket: Ticket, *, reveal: bool) -> str:
 def say_time(at: datetime) -> str:
     """``2026-11-23 10:00``."""
     return f"{at:%Y-%m-%d %H:%M}"
+
+
+def _days(ticket: Ticket) -> str:
+    days = list(dict.fromkeys(day.isoformat() for day in (ticket.occurred_from, ticket.occurred_to) if day))
+    return f"({' 至 '.join(days)})" if days else ""
 
 
 def _past(entry: TimelineEntry, note: str) -> str:

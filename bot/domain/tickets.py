@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 
@@ -122,7 +122,12 @@ class TimelineEntry:
 
 @dataclass(frozen=True)
 class Ticket:
-    """One request with its own number. Times are aware; ``citizen`` is the keyed hash of the openid."""
+    """One request with its own number. Times are aware; ``citizen`` is the keyed hash of the openid.
+
+    ``occurred`` is as the citizen said it; ``occurred_from`` and ``occurred_to`` are the earliest and the latest day it
+    can mean, where it means any. ``problem`` names the group of tickets on one common problem: until those are objects
+    of their own, it is the number of the group's first ticket.
+    """
 
     number: str
     type: RequestType
@@ -136,6 +141,8 @@ class Ticket:
     category: Category = Category()
     location: Location = Location()
     occurred: str | None = None
+    occurred_from: date | None = None
+    occurred_to: date | None = None
     contact: Contact = Contact()
     anonymous: bool = False
     confidential: bool = False

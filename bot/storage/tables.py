@@ -76,6 +76,8 @@ tickets = Table(
     Column("location_latitude", Float),
     Column("location_longitude", Float),
     Column("occurred", Text),
+    Column("occurred_from", Date),
+    Column("occurred_to", Date),
     Column("contact_name", Text),
     Column("contact_phone", String),
     Column("anonymous", Boolean, nullable=False),
@@ -103,6 +105,8 @@ tickets = Table(
     Column("rating_comment", Text),
     Index(None, "citizen", "created_at"),
     Index(None, "status", "created_at"),
+    Index(None, "location_town", "created_at"),
+    Index(None, "category_level1", "category_level2", "answered_at"),
 )
 
 timeline = Table(

@@ -27,6 +27,8 @@ _AS_THEY_ARE = (
     "citizen",
     "same_day",
     "occurred",
+    "occurred_from",
+    "occurred_to",
     "anonymous",
     "confidential",
     "city_number",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from bot.domain.deadlines import due_at
 from bot.domain.tickets import (
+    Category,
     Contact,
     Location,
     RequestType,
@@ -35,7 +37,7 @@ def open_ticket(
     if not description:
         raise ValueError("a ticket without a description")
     location = Location(**(arguments.get("location") or {}))
-    category, department, convenience = house.locality.classify(f"{description} {location.text or ''}")
+    category, department, convenience = _kind(house, f"{description} {location.text or ''}", arguments.get("category"))
     same_day = convenience and type_ in _CONVENIENCE
     anonymous = bool(arguments.get("anonymous"))
     ticket = Ticket(
@@ -51,6 +53,8 @@ def open_ticket(
         category=category,
         location=location,
         occurred=arguments.get("occurred"),
+        occurred_from=_day(arguments.get("occurred_from")),
+        occurred_to=_day(arguments.get("occurred_to")),
         contact=Contact() if anonymous else Contact(**(arguments.get("contact") or {})),
         anonymous=anonymous,
         # 举报 hides its source from the reported unit, always.
@@ -65,3 +69,19 @@ def open_ticket(
     if department is None:
         return "opened_unrouted", {"number": ticket.number, "due": due}
     return "opened", {"number": ticket.number, "department": department, "due": due}
+
+
+def _kind(house: House, text: str, said: Mapping[str, Any] | None) -> tuple[Category, str | None, bool]:
+    """Category, proposed department and same-day, by the county's words, unless the citizen said another category:
+    then it is theirs, and staff find the rest."""
+    found = house.locality.classify(text)
+    level1 = said["level1"] if said else None
+    if level1 is None or level1 == found[0].level1:
+        return found
+    if level1 not in house.locality.categories:
+        raise ValueError("no such category")
+    return Category(level1), None, False
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None

@@ -1,7 +1,7 @@
 """The small cast of the storage tests: a time, a citizen, a push, a ticket with everything in it."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.conversation import Message, MessageKind, Push
@@ -67,6 +67,8 @@ def a_full_ticket():
         category=Category("城乡建设", "城市建设和市政管理"),
         location=Location("镇政府门口", "铁门镇", 34.768, 112.032),
         occurred="三天了",
+        occurred_from=date(2026, 11, 20),
+        occurred_to=date(2026, 11, 23),
         contact=Contact("张三", "13800138000"),
         anonymous=True,
         confidential=True,

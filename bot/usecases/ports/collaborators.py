@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -39,6 +39,8 @@ class Locality(Protocol):
 
     @property
     def division(self) -> str: ...
+    @property
+    def categories(self) -> Collection[str]: ...
     @property
     def deadlines(self) -> DeadlineRules: ...
 
