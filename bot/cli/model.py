@@ -37,9 +37,9 @@ def register(commands: Any) -> None:
     train.set_defaults(run=lambda arguments: _train())
     path = verbs.add_parser("path", help="print the fitting model's path; exit 1 if there is none")
     path.set_defaults(run=lambda arguments: _path())
-    evaluate = verbs.add_parser("evaluate", help="accuracy on the held-out first messages")
-    evaluate.add_argument("what", choices=["dialogue"])
-    evaluate.set_defaults(run=lambda arguments: _evaluate())
+    from bot.cli import evaluate  # noqa: PLC0415  it runs a dialogue process, which needs this module
+
+    evaluate.register(verbs)
 
 
 def fingerprint(locality: str) -> str:
@@ -147,10 +147,3 @@ def _path() -> int:
         return 1
     print(path)
     return 0
-
-
-def _evaluate() -> int:
-    locality = load().locality
-    heldout = ROOT / "tests" / "development" / "first_messages.tsv"
-    command = [RASA_PYTHON, "-m", "bot.dialogue.evaluate", "--model", str(train_dialogue(locality)), str(heldout)]
-    return subprocess.run(command, cwd=ROOT, env=rasa_environment(locality), check=False).returncode

@@ -1,0 +1,76 @@
+"""``bot model evaluate``: simulated citizens and first messages against the real house, in numbers."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import socket
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from bot.cli.desk import refuse
+from bot.cli.dialogue_process import dialogue_process
+from bot.cli.model import fingerprint, train_dialogue
+from bot.dialogue_client import DialogueClient
+from bot.evaluation import report
+from bot.evaluation.first_messages import BadMessages, sample_complaints
+from bot.evaluation.people import BadPerson
+from bot.evaluation.run import SETS, evaluate, take_down
+from bot.settings import ROOT, load
+from bot.wiring import now
+
+PAGE = ROOT / "docs" / "accuracy.md"
+
+
+def register(verbs: Any) -> None:
+    """Add ``evaluate`` to the verbs of ``model``."""
+    command = verbs.add_parser("evaluate", help="how well the dialogue does, on messages it has not seen")
+    command.add_argument("what", choices=["dialogue"])
+    command.add_argument("--set", choices=sorted(SETS), default="heldout", help="which set (default %(default)s)")
+    command.add_argument(
+        "--show", action="store_true", help="print what went wrong, with its words: a held-out set is spent then"
+    )
+    command.add_argument("--complaints", type=Path, metavar="FILE", help="a CSV of real complaints, sampled as well")
+    command.add_argument("--write", action="store_true", help="write the held-out numbers into docs/accuracy.md")
+    command.set_defaults(run=_evaluate)
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    if arguments.write and (arguments.set != "heldout" or not arguments.complaints):
+        return refuse("--write goes with --set heldout and --complaints FILE: the page shows all three")
+    settings = load()
+    model = train_dialogue(settings.locality)
+    began = time.monotonic()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            log = Path(folder) / "log"
+            with dialogue_process(model, settings.locality, _free_port(), log) as url:
+                dialogue = DialogueClient(url)
+                results = evaluate(dialogue, settings.locality, arguments.set)
+                bodies = sample_complaints(arguments.complaints) if arguments.complaints else []
+                complaints = take_down(dialogue, settings.locality, bodies)
+    except (BadPerson, BadMessages, FileNotFoundError) as error:
+        return refuse(str(error))
+    if arguments.show:
+        print(report.mistakes(results))
+    figures = report.figures(results, complaints)
+    print(report.tables(figures))
+    print(f"{time.monotonic() - began:.0f} s", file=sys.stderr)
+    meta = {"set": arguments.set, "model": fingerprint(settings.locality), "day": f"{now():%Y-%m-%d}"}
+    path = settings.data_dir / "evaluation" / f"{arguments.set}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({**meta, **figures}, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    print(f"written to {path}")
+    if arguments.write:
+        PAGE.write_text(report.page(figures, meta), encoding="utf-8")
+        print(f"written to {PAGE}")
+    return 0
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,52 @@
+"""Everything that is measured on one set, with one dialogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.evaluation.citizens import Talk, talk_with
+from bot.evaluation.first_messages import FirstMessage, Shown, load_messages, show
+from bot.evaluation.house import houses
+from bot.evaluation.people import load_people
+from bot.evaluation.scores import Score, score
+from bot.settings import ROOT
+from bot.usecases.ports import Dialogue
+
+SETS = {"heldout": ROOT / "tests" / "heldout", "development": ROOT / "tests" / "development"}
+MESSAGES = {"heldout": "first_messages.tsv", "development": "behaviours.tsv"}
+AT_ONCE = 2
+"""Talks at a time: while one waits for the dialogue, another writes to its database."""
+
+Given, Made = TypeVar("Given"), TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Results:
+    """The talks with their scores, and the first messages."""
+
+    talks: list[tuple[Talk, Score]]
+    shown: list[Shown]
+
+
+def evaluate(dialogue: Dialogue, locality: str, set_: str) -> Results:
+    """Talk with everybody of the set and send all its first messages. Raises BadPerson or BadMessages."""
+    people = load_people(SETS[set_] / "citizens")
+    messages = load_messages(SETS[set_] / MESSAGES[set_])
+    with houses(dialogue, locality) as made:
+        talks = _each(lambda person: talk_with(made, person), people)
+        shown = _each(lambda message: show(made, message), messages)
+    return Results([(talk, score(talk)) for talk in talks], shown)
+
+
+def take_down(dialogue: Dialogue, locality: str, texts: Iterable[str]) -> list[Shown]:
+    """What the house does with each text as a first message that tells a matter."""
+    with houses(dialogue, locality) as made:
+        return _each(lambda text: show(made, FirstMessage(("matter",), text)), list(texts))
+
+
+def _each(work: Callable[[Given], Made], given: list[Given]) -> list[Made]:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(work, given))
