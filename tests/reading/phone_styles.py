@@ -23,7 +23,7 @@ STYLES = (
     lambda d: ".".join(_cut(d, 3, 4, 4)),
     lambda d: "、".join(_cut(d, 3, 4, 4)),
     lambda d: " ".join(_cut(d, 3, 3, 5)),
-    lambda d: " ".join(d),
+    " ".join,
     lambda d: f"+86 {d}",
     lambda d: f"86{d}",
     lambda d: f"0086-{d}",
