@@ -15,6 +15,9 @@ import yaml
 
 from bot.domain.conversation import MessageKind, Pin
 from bot.domain.tickets import RequestType
+from bot.evaluation.phrases import contains_all
+from bot.reading.normalise import normalise
+from bot.reading.phone import read_phone
 
 NOTHING = "nothing"
 """The key for no question being open."""
@@ -106,10 +109,14 @@ class Person:
     never: tuple[str, ...]
 
     def says_all_at_once(self) -> bool:
-        """One matter in one message: only the summary, and at most one question, has to be answered."""
-        words = [act for act in self.opens if isinstance(act, Act) and act.kind is MessageKind.TEXT]
-        at_once = len(self.opens) == len(words) == len(self.files) == 1 and not self.twists
-        return at_once and len(self.answers.keys() - {"confirm"}) <= 1
+        """One message tells the one matter, and its place, its time and the phone stand in it."""
+        words = [act.text for act in self.opens if isinstance(act, Act) and act.kind is MessageKind.TEXT]
+        if not len(self.opens) == len(words) == len(self.files) == 1 or self.twists or self.past or self.others:
+            return False
+        (wanted,), (text,) = self.files, words
+        phone = read_phone(normalise(text))
+        told = contains_all(text, (*(wanted.place or ()), *(wanted.time or ())))
+        return told and phone is not None and phone.digits == wanted.phone
 
 
 def load_people(folder: Path) -> list[Person]:

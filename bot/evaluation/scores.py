@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from bot.domain.tickets import Rating, Ticket
 from bot.evaluation.citizens import Exchange, Talk
 from bot.evaluation.people import Wanted
-from bot.reading.normalise import normalise
+from bot.evaluation.phrases import contains, contains_all
 
 THRICE = 3
 LENIENT = {"type", "category"}
 """A ticket with a wrong type or category is still the right ticket: staff see and mend both. They have shares of
 their own."""
-_BLANKS = re.compile(r"\s+")
 _HONORIFIC = re.compile(r"(?<=.)(?:先生|女士|小姐|师傅|老师|大爷|大妈|大娘|阿姨|同志)$")
 
 
@@ -53,8 +52,8 @@ def score(talk: Talk) -> Score:
     other = (
         ("effects", _carried_out(talk) == person.effects),
         ("escalated", escalated == _reason(person.escalated)),
-        ("heard", _contains_all(said, person.heard)),
-        ("never", not any(_contains(said, phrase) for phrase in person.never)),
+        ("heard", contains_all(said, person.heard)),
+        ("never", not any(contains(said, phrase) for phrase in person.never)),
         ("ended", talk.ended),
         ("no turn failed", all(exchange.turn is not None for exchange in talk.exchanges)),
     )
@@ -105,10 +104,10 @@ def summarise(scores: list[Score]) -> Summary:
 def _checks(wanted: Wanted) -> list[tuple[str, Callable[[Ticket], bool]]]:
     """What is wanted of a ticket: only what the person's file names."""
     every: list[tuple[str, object, Callable[[Ticket], bool]]] = [
-        ("description", wanted.description or None, lambda t: _contains_all(t.description, wanted.description)),
-        ("place", wanted.place, lambda t: _contains_all(t.location.text or "", wanted.place or ())),
+        ("description", wanted.description or None, lambda t: contains_all(t.description, wanted.description)),
+        ("place", wanted.place, lambda t: contains_all(t.location.text or "", wanted.place or ())),
         ("town", wanted.town, lambda t: t.location.town == wanted.town),
-        ("time", wanted.time, lambda t: _contains_all(t.occurred or "", wanted.time or ())),
+        ("time", wanted.time, lambda t: contains_all(t.occurred or "", wanted.time or ())),
         ("phone", wanted.phone, lambda t: (t.contact.phone or "") == wanted.phone),
         ("name", wanted.name, lambda t: _bare(t.contact.name) in {_bare(n) for n in (wanted.name or "").split("/")}),
         ("anonymous", wanted.anonymous, lambda t: t.anonymous == wanted.anonymous),
@@ -165,20 +164,6 @@ def _asked_thrice(exchanges: Iterable[Exchange]) -> list[str]:
         if put[asked] == THRICE:
             found.append(asked)
     return found
-
-
-def _contains_all(text: str, phrases: Iterable[str]) -> bool:
-    return all(_contains(text, phrase) for phrase in phrases)
-
-
-def _contains(text: str, phrase: str) -> bool:
-    """Whether one of the phrase's ``/`` alternatives stands in the text; width, case and blanks make no difference."""
-    plain = _plain(text)
-    return any(_plain(either) in plain for either in phrase.split("/"))
-
-
-def _plain(text: str) -> str:
-    return _BLANKS.sub("", normalise(text)).lower()
 
 
 def _bare(name: str | None) -> str:

@@ -79,9 +79,12 @@ def test_a_mistake_is_named_by_file_person_and_key_and_never_by_words(folder, te
 
 def test_who_says_all_at_once_is_known_before_the_talk(folder):
     assert people_of(folder, LAMP)[0].says_all_at_once()
-    for more in ("twists: [{when: time, say: 昨天}]", "answers: {place: 村口, time: 昨天}"):
-        (person,) = people_of(folder, f"- {{id: a, opens: [路灯坏了], files: [{{description: 路灯}}], {more}}}")
-        assert not person.says_all_at_once()
+    told_less = ("的路灯灭了两天了，我姓刘，电话13700137001", "磁涧镇政府对面的路灯灭了两天了")
+    for text in told_less:
+        assert not people_of(folder, LAMP.replace("磁涧镇政府对面的路灯灭了两天了，我姓刘，电话13700137001", text))[
+            0
+        ].says_all_at_once()
+    assert not people_of(folder, LAMP + "  twists: [{when: confirm, say: 等等}]")[0].says_all_at_once()
 
 
 def test_the_development_people_use_everything_the_format_has():
