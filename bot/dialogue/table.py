@@ -115,7 +115,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     "report": _everywhere(interrupting.report),
     "ask_status": _everywhere(interrupting.status),
     "my_tickets": _everywhere(interrupting.status),
-    "urge": _everywhere(interrupting.remind),
+    "urge": _everywhere(interrupting.remind, asking=telling.ask_again),
     "supplement": _everywhere(interrupting.remind),
     "withdraw": _everywhere(interrupting.remind),
     "rate": _everywhere(interrupting.remind),
