@@ -16,6 +16,7 @@ import yaml
 
 from bot.domain.deadlines import DeadlineRules, WorkingCalendar
 from bot.domain.tickets import Category, RequestType
+from bot.surroundings import Surroundings, load_surroundings
 
 FOLDER = Path(__file__).resolve().parent.parent / "localities"
 FAQ_KINDS = ("answer", "not_ours")
@@ -70,6 +71,7 @@ class County:
     opens: time
     closes: time
     faq: tuple[FaqEntry, ...]
+    surroundings: Surroundings
 
     def facts(self) -> Mapping[str, str]:
         """What sentences may use: county, hotline, hours, handler of personal data …"""
@@ -89,6 +91,18 @@ class County:
             if name in text
         ]
         return self.towns[min(found)[2]] if found else None
+
+    def nearest_town(self, latitude: float, longitude: float) -> Town | None:
+        """The town of a pin (GCJ-02), None where no centre is known nearby; that is not yet outside the county."""
+        name = self.surroundings.nearest(latitude, longitude)
+        return next((town for town in self.towns if town.name == name), None)
+
+    def outside(self, text: str) -> tuple[str, str] | None:
+        """(name, hotline in words) of the neighbour where all that ``text`` tells happens: 义马市, 三门峡市12345….
+        None when it may be here: a town of ours is named, or the other place is only where somebody comes from,
+        goes to or works."""
+        above = self.surroundings.above
+        return self.surroundings.outside(text, tuple(name for name in self.names() if name not in above))
 
     def recognise(self, text: str) -> Matter | None:
         """The matter whose words ``text`` says most of; None where the county has no rule or two: staff decide."""
@@ -121,6 +135,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
         categories = dict(_read(pack / "categories.yml")["categories"])
         matters = tuple(_matter(m) for m in _read(pack / "matters.yml")["matters"])
         faq = tuple(_faq_entry(f) for f in _read(pack / "faq.yml")["faq"])
+        surroundings = load_surroundings(pack)
         clocks = _read(pack / "deadlines.yml")
         rules = DeadlineRules(
             answer_days={RequestType(k): int(v) for k, v in clocks["answer_days"].items()},
@@ -132,13 +147,15 @@ def load(name: str, folder: Path = FOLDER) -> County:
         opens, closes = time.fromisoformat(hours["opens"]), time.fromisoformat(hours["closes"])
         holidays = tuple(county.pop("holidays", None) or ())
         division = str(county["division"])
-    except (KeyError, TypeError, AttributeError, yaml.YAMLError, OSError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, yaml.YAMLError, OSError) as error:
         raise ValueError(f"localities/{name}: {error!r}") from error
     for matter in matters:
         if matter.department not in departments:
             raise ValueError(f"localities/{name}/matters.yml: {matter.name}: no department {matter.department}")
         if matter.category.level1 not in categories:
             raise ValueError(f"localities/{name}/matters.yml: {matter.name}: no category {matter.category.level1}")
+    for town in surroundings.centres.keys() - {town.name for town in towns}:
+        raise ValueError(f"localities/{name}/places.yml: no town {town}")
     for id_, times in Counter(entry.id for entry in faq).items():
         if times > 1:
             raise ValueError(f"localities/{name}/faq.yml: {id_} stands there {times} times")
@@ -150,7 +167,21 @@ def load(name: str, folder: Path = FOLDER) -> County:
         raise ValueError(f"localities/{name}/deadlines.yml: no days for {', '.join(m.value for m in missing)}")
     facts = {key: str(value) for key, value in county.items()}
     facts |= {"opens": f"{opens:%H:%M}", "closes": f"{closes:%H:%M}"}
-    return County(name, division, facts, towns, departments, matters, categories, rules, holidays, opens, closes, faq)
+    return County(
+        name,
+        division,
+        facts,
+        towns,
+        departments,
+        matters,
+        categories,
+        rules,
+        holidays,
+        opens,
+        closes,
+        faq,
+        surroundings,
+    )
 
 
 def _matter(row: Mapping[str, Any]) -> Matter:

@@ -130,7 +130,7 @@ def test_a_landline_and_a_mobile_side_by_side_are_no_ticket_number():
     "text", ["1 " * 5000, "13800138000不对" * 2000, "幺,嗯" * 15000, "138-" * 15000, "电话是" * 15000]
 )
 def test_a_very_long_message_is_read_in_no_time(text):
-    began = time.perf_counter()
+    began = time.process_time()
     read_phone(text)
     withdrawn_phones(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -154,9 +154,9 @@ def test_a_corrected_town_is_the_one_that_is_meant(wrong, right, spot, frame):
     "text", ["铁门" * 5000, "村" * 10000, "小区门口," * 3000, "到铁门镇的路" * 2000, "我是铁门镇的不是" * 1500]
 )
 def test_a_very_long_message_is_read_in_no_time(text):
-    began = time.perf_counter()
+    began = time.process_time()
     read_place(text, TOWNS)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 @given(st.text(alphabet="铁门镇政府口路灯坏三天了的不是磁涧村小区号楼1旁边,。我 \n", max_size=40))

@@ -1,0 +1,70 @@
+"""Whether what is told happens in another county."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+
+from bot.reading.characters import simplify
+from bot.reading.place_words import HEADS, NOT_IN_NAMES, TAILS, is_false_town
+
+# 从洛阳到…, 去郑州, 开往义马: the way there, not the place.
+_WAY = r"(?<![从去到往自至向通回赴给跑和与同])(?<!前往)"
+# 北京路 is a street anywhere, 郑州银行 and 洛阳牡丹 are no places; who works in 郑州 speaks of home.
+_NO_PLACE = (
+    r"(?![东西南北中]?(?:路|街|大道)"
+    r"|(?:市|县|区)?(?:的?(?:人(?!民)|户口|户籍|籍|口音|车牌|牌照|银行|大学|烩面|牡丹|班车|公交车?|时间|亲戚|朋友|"
+    r"老板|公司|客户|商家|网友)"
+    r"|(?:那边|这边)?(?:打工|上班|务工|工作|上学|读书|念书|上大学|出差|做生意|跑车|看病|住院|买房|定居|生活|回来|往返|"
+    r"至|到|开往|方向|来的)))"
+)
+_BODY = rf"(?:(?![{NOT_IN_NAMES}])[\u4e00-\u9fffA-Za-z0-9])"
+_STATIONS = "地铁|高铁站|火车站|龙门站|机场|动物园"
+_SPOT = rf"{_BODY}{{0,9}}?的?(?:{'|'.join((*HEADS, *TAILS))}|{_STATIONS}|[镇乡区县市](?![里上长民]))"
+_STREET = rf"{_BODY}{{0,9}}?的?(?:路(?![灯费])|大道|街|巷|小区|家园|花园|广场|公园|车站|大桥|{_STATIONS}|村|镇|乡|区)"
+_BEGINS = r"(?:^|[\s,。.;:!?]|在|位于|反映|投诉|举报|咨询|这是|这里是|地点是|地址是|住|住在)(?:一下|下|[我俺咱]们?)?"
+_HOME = re.compile(r"老家|[我俺咱]们?(?:村|家里|镇|县)|家里|村里|咱县")
+
+
+def read_outside(
+    text: str, near: Collection[str], far: Collection[str], ours: Collection[str], above: Collection[str]
+) -> str | None:
+    """The one of ``near`` and ``far`` where all that ``text`` tells happens, None when it may well be here.
+
+    ``ours``: what our county and its towns are called. ``above``: names of the city we belong to; only its streets
+    and districts are elsewhere. Of what is ``far``, too, only a spot in it counts: many say 北京 without meaning it.
+    Where somebody comes from, goes to or works is not where it happens. The narrowest name wins: 武汉 of 湖北武汉.
+    """
+    plain = simplify(text)
+    found = _pattern(_sorted(near), _sorted(far), _sorted(above)).search(plain)
+    if found is None:
+        return None
+    first, inner = found["spot"] or found["street"] or found["plain"], found["inner"]
+    # 渑池县城: the county town of another county.
+    rest = re.sub(f"{re.escape(inner or first)}[市县区]?(?:县?城关?镇?|老城)?", "#", plain)
+    if _HOME.search(rest) or _names_one(rest, ours):
+        return None
+    return inner or first
+
+
+def _sorted(names: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _names_one(text: str, names: Iterable[str]) -> bool:
+    return any(
+        not is_false_town(name, text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 4])
+        for name in names
+        for match in re.finditer(re.escape(name), text)
+    )
+
+
+@lru_cache(maxsize=8)
+def _pattern(near: Sequence[str], far: Sequence[str], above: Sequence[str]) -> re.Pattern[str]:
+    close, distant, city = ("|".join(map(re.escape, names)) or "(?!)" for names in (near, far, above))
+    spot = rf"(?P<spot>{close}|{distant}){_NO_PLACE}[省市县区]?(?:(?P<inner>{close}|{distant})[市县区]?)?的?{_SPOT}"
+    return re.compile(
+        rf"{_WAY}(?:{spot}|(?P<street>{city}){_NO_PLACE}市?的?{_STREET})"
+        rf"|{_BEGINS}(?P<plain>{close}){_NO_PLACE}(?!$|的(?!路灯|水|电|天然气|暖气|垃圾|红绿灯|公交站))"
+    )
