@@ -33,25 +33,33 @@ class Wording:
 
     def arguments_of(self, response: str) -> set[str]:
         """The arguments a response needs beyond the locality's facts, over all its wordings."""
-        found = {field for wording in self._responses[response] for field in _fields(wording["text"])}
+        found = set()
+        for wording in self._responses[response]:
+            for text in (wording["text"], *(button["title"] for button in wording.get("buttons") or ())):
+                found |= _fields(text)
         return found - self._facts.keys()
 
     def say(self, response: str, arguments: Mapping[str, Any], variant: str = "") -> str:
         """The text of ``response``; its choices follow as numbered lines that WeChat makes tappable.
 
-        A line whose arguments are all empty is left out. ``variant`` picks one of several wordings,
-        the same one for the same value.
+        A line whose arguments are all empty is left out. An argument ``{"response": name}`` is that sentence.
+        ``variant`` picks one of several wordings, the same one for the same value.
         Raises KeyError for an unknown response or a missing argument.
         """
         wordings = self._responses[response]
         digest = hashlib.sha256(f"{response}:{variant}".encode()).digest()
         wording = wordings[digest[0] % len(wordings)]
-        known = {**self._facts, **arguments}
+        spoken = {
+            name: self.say(value["response"], {}) if isinstance(value, Mapping) else value
+            for name, value in arguments.items()
+        }
+        known = {**self._facts, **spoken}
         lines = str(wording["text"]).strip().splitlines()
         text = "\n".join(line.format_map(known) for line in lines if not _says_nothing(line, known))
         choices = [
-            CHOICE.format(number=number, title=html.escape(button["title"]), payload=html.escape(button["payload"]))
+            CHOICE.format(number=number, title=html.escape(title), payload=html.escape(button["payload"]))
             for number, button in enumerate(wording.get("buttons") or (), 1)
+            for title in [str(button["title"]).format_map(known)]
         ]
         return "\n".join([text, *choices])
 

@@ -18,11 +18,15 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import localities
-from bot.dialogue.reader import Reader
+from bot.dialogue.matter import SURE
+from bot.dialogue.reader import Read, Reader
 
 # Rasa compares a component's annotations with typing's own names.
 Config = Dict[str, Any]  # noqa: UP006
 Messages = List[Message]  # noqa: UP006
+
+OWN_ANSWERS = {"ask_hours", "ask_how_long", "ask_privacy", "ask_identity", "ask_help", "ask_status", "my_tickets"}
+"""Intents that answer a question by themselves, where the classifier is sure of them."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -55,9 +59,17 @@ class Certainties(GraphComponent):
                 continue
             read = self._reader.read(text)
             message.set(ENTITIES, read.entities(), add_to_output=True)
-            if read.intent is not None:
-                certain = {"name": read.intent, "confidence": 1.0, "certain": True}
+            name = read.intent or ("faq" if _is_answerable(read, message.get(INTENT) or {}) else None)
+            if name is not None:
+                certain = {"name": name, "confidence": 1.0, "certain": True}
                 message.set(INTENT, certain, add_to_output=True)
-                ranking = [other for other in message.get(INTENT_RANKING_KEY) or [] if other["name"] != read.intent]
+                ranking = [other for other in message.get(INTENT_RANKING_KEY) or [] if other["name"] != name]
                 message.set(INTENT_RANKING_KEY, [certain, *ranking], add_to_output=True)
         return messages
+
+
+def _is_answerable(read: Read, guessed: Dict[str, Any]) -> bool:  # noqa: UP006
+    """Whether the county's FAQ answers: not what tells where and when something is wrong."""
+    if "faq" not in read.findings or read.findings.keys() & {"phone", "next"}:
+        return False
+    return not (guessed.get("name") in OWN_ANSWERS and (guessed.get("confidence") or 0.0) >= SURE)

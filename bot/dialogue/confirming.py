@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.interrupting import cancel, misunderstand, remind
-from bot.dialogue.matter import Heard, Talk, chinese
-from bot.dialogue.telling import MATTER_LIKE, adds_to_the_matter, ask_phone_again
+from bot.dialogue.matter import TYPE_OF_INTENT, Heard, chinese
+from bot.dialogue.sequel import submit
+from bot.dialogue.talk import Talk
+from bot.dialogue.telling import MATTER_LIKE, adds_to_the_matter, ask_for, ask_phone_again
 from bot.reading.choice import read_yes_no
 
 TYPES = {
@@ -17,24 +19,21 @@ TYPES = {
     "suggestion": "建议",
     "praise": "表扬",
 }
-FIELDS = ("description", "place", "time", "contact", "type")
+FIELDS = ("description", "place", "time", "contact", "type", "category")
 """In the order in which ``utter_ask_revise`` offers them."""
 FIELD_WORDS = {
     "description": ("事情", "内容", "描述", "情况"),
     "place": ("地点", "地址", "地方", "位置"),
     "time": ("时间", "日期"),
     "contact": ("电话", "手机", "号码", "联系", "姓名", "名字"),
-    "type": ("类型", "类别"),
+    "type": ("类型",),
+    "category": ("类别", "分类"),
 }
 _CLAUSE_END = re.compile(r"[\s,。!;、]")
-
-
-def submit(talk: Talk, heard: Heard) -> None:
-    """Confirmed: file it."""
-    ticket = talk.ticket()
-    talk.clear()
-    talk.slots["misses"] = 0
-    talk.want("open_ticket", ticket, opened="outcome_ticket_opened", opened_unrouted="outcome_ticket_opened_unrouted")
+_IS_OF_TYPE = re.compile(
+    rf"(?:是|算|属于|改成|改为|换成|类型|作为|当)(?:个|一个|一种)?(?P<type>{'|'.join(TYPE_OF_INTENT.values())})(?!的|过|人)"
+)
+"""是投诉不是咨询: the first that is not denied."""
 
 
 def choose_at_summary(talk: Talk, heard: Heard) -> None:
@@ -53,14 +52,14 @@ def correct(talk: Talk, heard: Heard) -> None:
     if "phone_problem" in heard.findings:
         talk.slots["asked"] = "contact"
         ask_phone_again(talk, heard)
-    elif talk.take(heard, overwrite=True):
+    elif _mend(talk, heard):
         talk.proceed()
     elif heard.intent in {"deny", "revise"}:
         ask_what_to_revise(talk, heard)
     elif read_yes_no(_CLAUSE_END.split(heard.text)[0]):
         talk.remind()  # 对的,麻烦您了: perhaps a yes, but not so plain a one that it may file
     elif _tells_more(heard):
-        talk.describe(heard.text)
+        talk.describe(heard.matter)
         talk.proceed()
     elif heard.intent == "nlu_fallback":
         misunderstand(talk, heard)
@@ -72,26 +71,28 @@ def ask_what_to_revise(talk: Talk, heard: Heard) -> None:
     """Which part is wrong?"""
     field = heard.findings.get("field") or _named_field(heard.text)
     if field in FIELDS:
-        return _ask_for(talk, field)
-    talk.slots["asked"] = "revise"
-    return talk.say("utter_ask_revise")
+        ask_for(talk, field)
+    else:
+        talk.ask("revise")
 
 
 def choose_what_to_revise(talk: Talk, heard: Heard) -> None:
     """One of ``FIELDS`` by number or name, or the right value at once."""
     choice = heard.findings.get("choice")
     if choice and choice <= len(FIELDS):
-        return _ask_for(talk, FIELDS[choice - 1])
-    if talk.take(heard, overwrite=True):
-        return talk.proceed()
-    return ask_what_to_revise(talk, heard)
+        ask_for(talk, FIELDS[choice - 1])
+    elif _mend(talk, heard):
+        talk.proceed()
+    else:
+        ask_what_to_revise(talk, heard)
 
 
 def choose_type(talk: Talk, heard: Heard) -> None:
     """One of the six request types by button, number or name."""
     choice = heard.findings.get("choice")
     names = list(TYPES.values())
-    wanted = TYPES.get(heard.findings.get("type", "")) or next((name for name in names if name in heard.text), None)
+    wanted = TYPES.get(heard.findings.get("type", "")) or _type_in(heard.text)
+    wanted = wanted or next((name for name in names if name in heard.text), None)
     if wanted is None and choice and choice <= len(names):
         wanted = names[choice - 1]
     if wanted is None:
@@ -101,20 +102,49 @@ def choose_type(talk: Talk, heard: Heard) -> None:
     talk.proceed()
 
 
+def choose_category(talk: Talk, heard: Heard) -> None:
+    """One of the county's categories by number, or by words of the matter; what is not recognised is left to staff."""
+    categories = list(talk.county.categories.items())
+    choice = heard.findings.get("choice")
+    if choice and choice <= len(categories):
+        level1, words = categories[choice - 1]
+        talk.slots["category"] = {"level1": level1, "level2": None, "name": words}
+    elif matter := talk.county.recognise(heard.text):
+        talk.slots["category"] = {
+            "level1": matter.category.level1,
+            "level2": matter.category.level2,
+            "name": matter.name,
+        }
+    else:
+        talk.slots["category"] = {"level1": None, "level2": None, "name": ""}
+        talk.say("utter_category_left")
+    talk.proceed()
+
+
+def _mend(talk: Talk, heard: Heard) -> bool:
+    """Take the right values from ``heard``; whether anything changed."""
+    changed = bool(talk.take(heard, overwrite=True))
+    old, new = heard.findings.get("replaces") or ("", "")
+    if old and talk.replace(old, new):
+        changed = True
+    wanted = _type_in(heard.text)
+    if wanted and wanted != talk.slots.get("type"):
+        talk.slots["type"] = wanted
+        changed = True
+    return changed
+
+
+def _type_in(text: str) -> str | None:
+    said = (match for match in _IS_OF_TYPE.finditer(text) if not text[: match.start()].endswith("不"))
+    return next((match["type"] for match in said), None)
+
+
 def _tells_more(heard: Heard) -> bool:
     if heard.intent == "inform":
         return True
     return adds_to_the_matter(heard) or (
         heard.intent in {"complain", "seek_help"} and chinese(heard.text) >= MATTER_LIKE
     )
-
-
-def _ask_for(talk: Talk, field: str) -> None:
-    talk.slots["asked"] = field
-    if field == "contact":
-        talk.slots.pop("anonymous", None)
-    talk.slots["skipped"] = [name for name in talk.slots.get("skipped") or [] if name != field]
-    talk.say(f"utter_ask_{field}")
 
 
 def _named_field(text: str) -> str | None:

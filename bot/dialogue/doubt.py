@@ -7,22 +7,26 @@ from __future__ import annotations
 
 import re
 
-from bot.dialogue.matter import SURE, Heard
-from bot.dialogue.telling import PIECES, TYPE_OF_INTENT
+from bot.dialogue.matter import SURE, TYPE_OF_INTENT, Heard, chinese
+from bot.dialogue.telling import FOUND_PIECES, MATTER_LIKE
 
 WORDS = {*TYPE_OF_INTENT, "inform", "nlu_fallback"}
 RASH = {"submit", "cancel", "start_over", "stay_anonymous", "revise"}
 """What files, clears or leads away from what was being told."""
 COURTESIES = {"greet", "goodbye", "thanks", "chitchat"}
 """Said beside what matters: 你好,铁门镇路灯坏了."""
+ON_FILE = {"urge", "supplement", "withdraw", "rate"}
+"""What is said of a ticket; whoever has none, and says enough, tells a matter."""
 _REFUSED = re.compile(r"(?:不要|不用|不能|别|甭|先不)(?:取消|撤|提交|重)")
 
 
-def is_only_words(heard: Heard, asked: str | None) -> bool:
+def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> bool:
     """Whether the guessed intent must give way to what the words themselves say."""
     if heard.certain or heard.intent in WORDS:
         return False
-    told = bool(heard.findings.keys() & PIECES)
+    if heard.intent in ON_FILE and not on_file:
+        return asked is not None or chinese(heard.text) >= MATTER_LIKE
+    told = bool(heard.findings.keys() & FOUND_PIECES)
     if heard.intent in RASH or (heard.intent == "affirm" and asked == "confirm"):
         return told or heard.confidence < SURE or _REFUSED.search(heard.text) is not None
     if heard.intent in COURTESIES:

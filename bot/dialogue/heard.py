@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.dialogue.matter import QUESTIONS
+
 _PAYLOADS: Mapping[str, str] = {
     "report": "report",
     "status": "ask_status",
@@ -51,6 +53,9 @@ def _parse_of_payload(payload: str, text: str) -> dict[str, Any] | None:
     if payload in _PAYLOADS:
         return _parse(_PAYLOADS[payload], text, {})
     name, _, argument = payload.partition(":")
+    if name in QUESTIONS and argument.isdigit():
+        # Bound to its question: an old choice that is tapped later must not answer another one.
+        return _parse("choose", text, {"choice": int(argument), "of": name})
     if name in _PAYLOADS_WITH_ARGUMENT and argument:
         intent, finding = _PAYLOADS_WITH_ARGUMENT[name]
         return _parse(intent, text, {finding: argument})

@@ -1,12 +1,23 @@
-"""What may come at any moment: a danger, a question on the side, a wish to stop, something we cannot read."""
+"""What may come at any moment: a danger, a threat, a question on the side, a wish to stop, something we cannot read."""
 
 from __future__ import annotations
 
-from bot.dialogue.matter import MISSES, Heard, Talk, chinese
+from bot.dialogue.matter import MISSES, TYPE_OF_INTENT, Heard, chinese
+from bot.dialogue.talk import Talk
 
-_SHOW = {"shown": "outcome_ticket_shown"}
 _ALARMED = {"kept_open": "outcome_alarmed_open", "kept_closed": "outcome_alarmed_closed"}
 _KEPT = {"kept_open": "outcome_kept_open", "kept_closed": "outcome_kept_closed"}
+_WISH_OF_INTENT = {
+    **dict.fromkeys(TYPE_OF_INTENT, "matter"),
+    "report": "matter",
+    "ask_status": "status",
+    "my_tickets": "status",
+    "urge": "urge",
+    "supplement": "supplement",
+    "withdraw": "withdraw",
+    "to_person": "person",
+    "ask_help": "help",
+}
 
 
 def danger(talk: Talk, heard: Heard) -> None:
@@ -17,43 +28,62 @@ def danger(talk: Talk, heard: Heard) -> None:
     talk.closing.append(("utter_danger_after", {}))
 
 
+def threat(talk: Talk, heard: Heard) -> None:
+    """Staff are alarmed, the words stay calm; what drove somebody to it is still taken down."""
+    talk.say("utter_threat")
+    talk.want("escalate", {"reason": "threat"}, **_ALARMED)
+    if not talk.slots.get("asked") and talk.county.recognise(heard.text):
+        talk.hear(Heard("complain", heard.text, heard.findings))
+    else:
+        talk.remind()
+
+
+def abuse(talk: Talk, heard: Heard) -> None:
+    """Nothing but anger: it is let pass, calmly, and the way to a person shown."""
+    talk.say("utter_abuse")
+    talk.remind()
+
+
 def cancel(talk: Talk, heard: Heard) -> None:
-    """Drop the matter."""
+    """Drop the matter, and everything that was told."""
     talk.say("utter_cancelled" if not talk.is_empty() else "utter_nothing_to_cancel")
-    talk.clear()
+    talk.clear("name", "phone", "anonymous", "next", "paused", "held", "choices", "faq", "rated")
     talk.want("drop_media")
 
 
 def restart(talk: Talk, heard: Heard) -> None:
     """Drop the matter and begin again."""
-    talk.clear()
+    talk.clear("name", "phone", "anonymous", "next", "paused", "held", "choices", "faq", "rated")
     talk.want("drop_media")
     talk.slots["asked"] = "description"
     talk.say("utter_restarted")
 
 
 def report(talk: Talk, heard: Heard) -> None:
-    """The menu's 我要反映."""
-    if not talk.slots.get("asked"):
-        talk.slots["asked"] = "description"
-        talk.say("utter_ask_description")
-        return
-    talk.remind()
-
-
-def status(talk: Talk, heard: Heard) -> None:
-    """Progress of one ticket, or of the citizen's own."""
-    number = heard.findings.get("number")
-    if number:
-        talk.want("show_ticket", {"number": number}, **_SHOW, not_found="outcome_ticket_not_found")
+    """The menu's 我要反映; behind an answer that did not help, the question itself is what is to be filed."""
+    question = talk.slots.pop("faq", None)
+    if talk.slots.get("asked"):
+        talk.remind()
+    elif question:
+        talk.hear(Heard("consult", question, talk.read(question).findings | {"faq": None}))
     else:
-        talk.want("show_tickets", {}, **_SHOW, listed="outcome_tickets_listed", none="outcome_tickets_none")
-    talk.remind()
+        talk.ask("description")
 
 
 def to_person(talk: Talk, heard: Heard) -> None:
     """A person is asked for; the matter goes on meanwhile."""
-    talk.want("escalate", {"reason": "asked"}, **_KEPT)
+    escalate(talk, "asked")
+    talk.remind()
+
+
+def escalate(talk: Talk, reason: str) -> None:
+    """Into the staff's queue."""
+    talk.want("escalate", {"reason": reason}, **_KEPT)
+
+
+def help_(talk: Talk, heard: Heard) -> None:
+    """What can be done here."""
+    talk.say("utter_help")
     talk.remind()
 
 
@@ -62,6 +92,17 @@ def explain_privacy(talk: Talk, heard: Heard) -> None:
     talk.say("utter_privacy_notice")
     talk.slots["privacy_told"] = True
     talk.remind()
+
+
+def answer_from_faq(talk: Talk, heard: Heard) -> None:
+    """The county has an answer. It stays open whether it was enough."""
+    entry = next(entry for entry in talk.county.faq if entry.id == heard.findings["faq"])
+    talk.say("utter_not_ours" if entry.kind == "not_ours" else "utter_faq", answer=entry.answer)
+    if talk.slots.get("asked"):
+        talk.remind()
+    else:
+        talk.slots["faq"] = heard.text
+        talk.closing.append(("utter_faq_after", {}))
 
 
 def chat(talk: Talk, heard: Heard) -> None:
@@ -86,8 +127,15 @@ def unreadable(talk: Talk, heard: Heard) -> None:
 
 
 def misunderstand(talk: Talk, heard: Heard) -> None:
-    """Not understood; the third time in a row a person is asked for."""
+    """Not understood: which of two was meant? The third time in a row a person is asked for."""
     if is_lost(talk):
+        return
+    wishes = list(dict.fromkeys(_WISH_OF_INTENT.get(intent, "") for intent in heard.ranking[:3]))
+    if not talk.slots.get("asked") and chinese(heard.text) and len(wishes) >= 2 and all(wishes[:2]):
+        talk.hold(heard)
+        talk.pause()
+        talk.slots["choices"] = wishes[:2]
+        talk.ask("clarify")
         return
     talk.say("utter_not_understood")
     talk.remind()
@@ -103,12 +151,20 @@ def nothing_open(talk: Talk, heard: Heard) -> None:
     talk.say("utter_nothing_open")
 
 
+def too_late(talk: Talk, heard: Heard) -> None:
+    """A choice that was offered some time ago, tapped now."""
+    if talk.slots.get("asked"):
+        talk.remind()
+    else:
+        nothing_open(talk, heard)
+
+
 def is_lost(talk: Talk) -> bool:
     """Count a misunderstanding; True, and a person asked for, where it is the last of ``MISSES`` in a row."""
     talk.slots["misses"] = (talk.slots.get("misses") or 0) + 1
     if talk.slots["misses"] < MISSES:
         return False
     talk.slots["misses"] = 0
-    talk.want("escalate", {"reason": "lost"}, **_KEPT)
+    escalate(talk, "lost")
     talk.remind()
     return True

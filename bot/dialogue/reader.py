@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.dialogue.faq import FaqMatcher
 from bot.localities import County
 from bot.reading.choice import read_choice, read_yes_no
 from bot.reading.command import read_command
 from bot.reading.confidential import read_confidential
-from bot.reading.correction import read_correction
+from bot.reading.correction import read_correction, read_replacement
 from bot.reading.danger import read_danger
 from bot.reading.name import read_name
 from bot.reading.normalise import normalise
@@ -18,8 +19,8 @@ from bot.reading.phone import read_phone
 from bot.reading.place import read_place
 from bot.reading.when import read_time
 
-CHOICES = 6
-"""The longest list of choices that any question of ours offers."""
+CHOICES = 15
+"""The longest list of choices that any question of ours offers: the categories."""
 LONGEST_CONTACT = 24
 """A message with a phone or a wish for secrecy, and no more characters than this, is about that, not a matter."""
 
@@ -35,6 +36,12 @@ _COMMAND_INTENTS = {
     "submit": "submit",
     "revise": "revise",
     "report": "report",
+    "back": "go_back",
+    "go_on": "go_on",
+    "urge": "urge",
+    "withdraw": "withdraw",
+    "supplement": "supplement",
+    **dict.fromkeys(("solved", "unsolved", "satisfied", "unsatisfied"), "rate"),
 }
 
 
@@ -56,25 +63,22 @@ class Reader:
     """Reads a county's messages."""
 
     def __init__(self, county: County) -> None:
+        self._county = county
         self._towns = {name: town.name for town in county.towns for name in town.names}
+        self._faq = FaqMatcher(county.faq, county.names())
 
     def read(self, text: str) -> Read:
-        """Findings: phone, phone_problem, place, town, time, name, confidential, number, choice, agrees, danger."""
+        """Findings: phone, phone_problem, place, town, outside, time, name, confidential, number, choice, agrees,
+        danger, corrects, replaces, faq, and, where several matters are told, matter (the first) and next (the others).
+        """
         text = normalise(text)
         findings: dict[str, Any] = {}
-        meant = read_correction(text) or ""
-        if phone := read_phone(meant) or read_phone(text):
-            findings["phone" if phone.problem is None else "phone_problem"] = phone.problem or phone.digits
-        if place := read_place(text, self._towns):
-            findings["place"] = place.text
-            if place.town:
-                findings["town"] = place.town
-        if time := read_time(meant) or read_time(text):
-            findings["time"] = time.text
-        if name := read_name(meant) or read_name(f"我{meant}") or read_name(text):
-            findings["name"] = name.text
-        if read_confidential(text):
-            findings["confidential"] = True
+        meant = read_correction(text)
+        if meant is not None:
+            findings["corrects"] = True
+        if replaced := read_replacement(text):
+            findings["replaces"] = list(replaced)
+        findings |= self._where_and_when(text, meant or "") | self._who(text, meant or "")
         if number := read_ticket_number(text):
             findings["number"] = number
         if choice := read_choice(text, CHOICES):
@@ -84,7 +88,29 @@ class Reader:
             findings["agrees"] = agrees
         if danger := read_danger(text):
             findings["danger"] = danger
+        if answered := self._faq.find(text):
+            findings["faq"] = answered.id
         return Read(text, self._certain(text, findings), findings)
+
+    def _where_and_when(self, text: str, meant: str) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        if place := read_place(text, self._towns):
+            found["place"] = place.text
+            if place.town:
+                found["town"] = place.town
+        if time := read_time(meant) or read_time(text):
+            found["time"] = time.text
+        return found
+
+    def _who(self, text: str, meant: str) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        if phone := read_phone(meant) or read_phone(text):
+            found["phone" if phone.problem is None else "phone_problem"] = phone.problem or phone.digits
+        if name := read_name(meant) or read_name(f"我{meant}") or read_name(text):
+            found["name"] = name.text
+        if read_confidential(text):
+            found["confidential"] = True
+        return found
 
     def _certain(self, text: str, findings: dict[str, Any]) -> str | None:
         command = read_command(text)

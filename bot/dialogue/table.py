@@ -5,14 +5,13 @@ Read by one action. A missing cell fails the tests, so a new intent makes somebo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 
-from bot.dialogue import confirming, interrupting, telling
+from bot.dialogue import attaching, choosing, confirming, filed, interrupting, judging, telling
 from bot.dialogue.doubt import is_only_words
-from bot.dialogue.matter import Heard, Talk
-
-Step = Callable[[Talk, Heard], None]
+from bot.dialogue.matter import IN_BETWEEN, JUDGING, Heard
+from bot.dialogue.talk import Step, Talk
 
 
 class Situation(str, Enum):
@@ -23,17 +22,28 @@ class Situation(str, Enum):
     CONFIRMING = "confirming"
     REVISING = "revising"
     CHOOSING_TYPE = "choosing_type"
+    CHOOSING_CATEGORY = "choosing_category"
+    SUPPLEMENTING = "supplementing"
+    DECIDING = "deciding"
+    """A question with a few answers to choose from (``choosing.OPTIONS``)."""
+    JUDGING = "judging"
+
+
+_SITUATIONS = {
+    None: Situation.IDLE,
+    "confirm": Situation.CONFIRMING,
+    "revise": Situation.REVISING,
+    "type": Situation.CHOOSING_TYPE,
+    "category": Situation.CHOOSING_CATEGORY,
+    "supplement": Situation.SUPPLEMENTING,
+    **dict.fromkeys({*IN_BETWEEN, "known", "nearby", "next"}, Situation.DECIDING),
+    **dict.fromkeys(JUDGING, Situation.JUDGING),
+}
 
 
 def situation_of(asked: str | None) -> Situation:
     """The situation, by the question that is open."""
-    if asked is None:
-        return Situation.IDLE
-    return {
-        "confirm": Situation.CONFIRMING,
-        "revise": Situation.REVISING,
-        "type": Situation.CHOOSING_TYPE,
-    }.get(asked, Situation.ASKING)
+    return _SITUATIONS.get(asked, Situation.ASKING)
 
 
 def aside(response: str) -> Step:
@@ -56,6 +66,10 @@ _MATTER = {
     Situation.CONFIRMING: confirming.correct,
     Situation.REVISING: confirming.choose_what_to_revise,
     Situation.CHOOSING_TYPE: confirming.choose_type,
+    Situation.CHOOSING_CATEGORY: confirming.choose_category,
+    Situation.SUPPLEMENTING: filed.take_supplement,
+    Situation.DECIDING: choosing.hear_instead,
+    Situation.JUDGING: judging.hear_instead,
 }
 _WORDS = {**_MATTER, Situation.IDLE: telling.perhaps_tell}
 
@@ -68,7 +82,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     "suggest": _MATTER,
     "praise": _MATTER,
     "inform": _WORDS,
-    "nlu_fallback": {**_WORDS, Situation.CONFIRMING: confirming.correct},
+    "nlu_fallback": _WORDS,
     # answers
     "choose": {
         Situation.IDLE: interrupting.nothing_open,
@@ -76,66 +90,112 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
         Situation.CONFIRMING: confirming.choose_at_summary,
         Situation.REVISING: confirming.choose_what_to_revise,
         Situation.CHOOSING_TYPE: confirming.choose_type,
+        Situation.CHOOSING_CATEGORY: confirming.choose_category,
+        Situation.SUPPLEMENTING: interrupting.remind,
+        Situation.DECIDING: choosing.choose,
+        Situation.JUDGING: judging.choose,
     },
     "affirm": _everywhere(
-        telling.ask_again,
+        interrupting.remind,
         idle=interrupting.nothing_open,
+        asking=telling.ask_again,
         confirming=confirming.submit,
-        choosing_type=interrupting.remind,
+        deciding=choosing.choose,
+        judging=judging.choose,
     ),
     "deny": _everywhere(
-        telling.skip,
+        interrupting.remind,
         idle=interrupting.nothing_open,
+        asking=telling.skip,
         confirming=confirming.correct,
         revising=confirming.choose_what_to_revise,
-        choosing_type=interrupting.remind,
+        supplementing=filed.drop_supplement,
+        deciding=choosing.choose,
+        judging=judging.choose,
     ),
     "skip": _everywhere(
-        telling.skip,
+        interrupting.remind,
         idle=interrupting.nothing_open,
-        confirming=interrupting.remind,
-        revising=interrupting.remind,
-        choosing_type=interrupting.remind,
+        asking=telling.skip,
+        supplementing=filed.drop_supplement,
+        deciding=choosing.undecided,
+        judging=judging.skip,
     ),
-    "stay_anonymous": _everywhere(telling.stay_anonymous, idle=aside("utter_anonymous_possible")),
+    "stay_anonymous": _everywhere(
+        aside("utter_anonymous_possible"),
+        asking=telling.stay_anonymous,
+        confirming=telling.stay_anonymous,
+        revising=telling.stay_anonymous,
+    ),
     "submit": _everywhere(
         interrupting.remind,
         idle=interrupting.nothing_open,
         confirming=confirming.submit,
         revising=confirming.show_again,
+        deciding=choosing.insist,
     ),
     "revise": _everywhere(
-        confirming.correct, idle=interrupting.nothing_open, revising=confirming.choose_what_to_revise
+        interrupting.remind,
+        idle=interrupting.nothing_open,
+        asking=confirming.correct,
+        confirming=confirming.correct,
+        revising=confirming.choose_what_to_revise,
+        choosing_type=confirming.ask_what_to_revise,
+        choosing_category=confirming.ask_what_to_revise,
     ),
-    "choose_type": _everywhere(confirming.choose_type, idle=interrupting.nothing_open),
+    "choose_type": _everywhere(
+        confirming.choose_type,
+        idle=interrupting.nothing_open,
+        supplementing=interrupting.remind,
+        deciding=interrupting.remind,
+        judging=interrupting.remind,
+    ),
+    "go_back": _everywhere(
+        confirming.show_again,
+        idle=interrupting.nothing_open,
+        asking=telling.go_back,
+        confirming=telling.go_back,
+        supplementing=filed.drop_supplement,
+        deciding=interrupting.remind,
+        judging=interrupting.remind,
+    ),
+    "go_on": _everywhere(interrupting.remind, idle=interrupting.nothing_open, deciding=choosing.choose_first),
+    # a ticket on file
+    "ask_status": _everywhere(filed.show),
+    "my_tickets": _everywhere(filed.show),
+    "urge": _everywhere(filed.urge, asking=telling.hurry, deciding=choosing.urge),
+    "supplement": {
+        **_everywhere(filed.supplement),
+        Situation.ASKING: telling.tell_more,
+        Situation.CONFIRMING: telling.tell_more,
+        Situation.SUPPLEMENTING: filed.take_supplement,
+        Situation.DECIDING: choosing.supplement,
+    },
+    "withdraw": _everywhere(filed.ask_to_withdraw),
+    "rate": _everywhere(judging.judge),
     # anywhere
-    "cancel": _everywhere(interrupting.cancel),
+    "danger": _everywhere(interrupting.danger),
+    "threat": _everywhere(interrupting.threat),
+    "abuse": _everywhere(interrupting.abuse),
+    "cancel": _everywhere(
+        interrupting.cancel, supplementing=filed.drop_supplement, deciding=choosing.cancel, judging=judging.skip
+    ),
     # not "restart": Rasa keeps that intent for an action that wipes everything without a word
     "start_over": _everywhere(interrupting.restart),
     "report": _everywhere(interrupting.report),
-    "ask_status": _everywhere(interrupting.status),
-    "my_tickets": _everywhere(interrupting.status),
-    "urge": _everywhere(interrupting.remind, asking=telling.ask_again),
-    "supplement": _everywhere(interrupting.remind),
-    "withdraw": _everywhere(interrupting.remind),
-    "rate": _everywhere(interrupting.remind),
-    "go_back": _everywhere(interrupting.remind),
-    "go_on": _everywhere(interrupting.remind),
     "to_person": _everywhere(interrupting.to_person),
-    "abuse": _everywhere(interrupting.remind),
-    "threat": _everywhere(interrupting.remind),
-    "danger": _everywhere(interrupting.danger),
-    "photo": _everywhere(telling.photo),
-    "pin": _everywhere(telling.pin),
+    "photo": _everywhere(attaching.photo),
+    "pin": _everywhere(attaching.pin),
     "unreadable_voice": _everywhere(interrupting.unreadable_voice),
     "unreadable": _everywhere(interrupting.unreadable),
     # on the side
+    "faq": _everywhere(interrupting.answer_from_faq),
     "subscribe": _everywhere(aside("utter_welcome")),
     "greet": _everywhere(aside("utter_greet")),
     "goodbye": _everywhere(aside("utter_goodbye")),
     "thanks": _everywhere(aside("utter_thanks")),
     "ask_identity": _everywhere(aside("utter_identity")),
-    "ask_help": _everywhere(aside("utter_help")),
+    "ask_help": _everywhere(interrupting.help_),
     "ask_privacy": _everywhere(interrupting.explain_privacy),
     "ask_hours": _everywhere(aside("utter_hours")),
     "ask_how_long": _everywhere(aside("utter_how_long")),
@@ -143,7 +203,10 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
 }
 
 
-def step_for(heard: Heard, asked: str | None) -> Step:
-    """What ``heard`` does while ``asked`` is the open question. Raises KeyError for an intent without a row."""
-    intent = "inform" if is_only_words(heard, asked) else heard.intent
+def step_for(heard: Heard, asked: str | None, on_file: bool = False) -> Step:
+    """What ``heard`` does while ``asked`` is the open question; ``on_file``: the citizen has a ticket.
+
+    Raises KeyError for an intent without a row.
+    """
+    intent = "inform" if is_only_words(heard, asked, on_file) else heard.intent
     return TABLE[intent][situation_of(asked)]

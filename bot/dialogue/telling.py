@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 
+from bot.dialogue.filed import strip_announcement, urge
 from bot.dialogue.interrupting import is_lost, misunderstand
-from bot.dialogue.matter import DEFAULT_TYPE, LONGEST_PLACE, LONGEST_TIME, SURE, TRIES, Heard, Talk, chinese
+from bot.dialogue.matter import (
+    DEFAULT_TYPE,
+    LONGEST_PLACE,
+    LONGEST_TIME,
+    SURE,
+    TRIES,
+    TYPE_OF_INTENT,
+    Heard,
+    chinese,
+)
+from bot.dialogue.talk import Talk
 from bot.reading.name import read_name
 
-TYPE_OF_INTENT = {
-    "consult": "咨询",
-    "seek_help": "求助",
-    "complain": "投诉",
-    "report_wrongdoing": "举报",
-    "suggest": "建议",
-    "praise": "表扬",
-}
 TROUBLES = {"求助", "投诉", "举报"}
 SHORTEST_MATTER = 2
 """停水 is a matter; 1 is not."""
 MATTER_LIKE = 8
 """From this many Chinese characters on, words that no class claims are taken for a matter, not for chat."""
 LONGEST_NAME = 4
-PIECES = {"phone", "place", "time", "name", "confidential"}
+FOUND_PIECES = {"phone", "place", "time", "name", "confidential"}
 """The findings that are a piece of a matter."""
 
 _ANSWERS = {"place": ("place", "town"), "time": ("time",), "contact": ("phone", "name")}
@@ -34,22 +37,41 @@ _BESIDE_A_PHONE = re.compile(r"[\d\s,、。:\-+()]|电话|手机号?")
 
 def tell(talk: Talk, heard: Heard) -> None:
     """A matter begins."""
+    talk.slots.pop("filed", None)
+    talk.slots.pop("faq", None)
+    waiting = talk.held()
+    if waiting and "outside" not in heard.findings and "place" in heard.findings and chinese(heard.text) < LONGEST_TIME:
+        # It was said to lie outside the county, and it does not.
+        talk.describe(waiting.matter)
+        talk.take(waiting, overwrite=False)
     said = next((name for name in TYPE_OF_INTENT.values() if name in heard.text), None)
     talk.slots["type"] = TYPE_OF_INTENT.get(heard.intent) or said or talk.slots.get("type", DEFAULT_TYPE)
-    talk.describe(heard.text)
+    if "outside" in heard.findings:
+        _send_elsewhere(talk, heard)
+        return
+    if not talk.slots.get("description") or heard.intent in TYPE_OF_INTENT:
+        talk.describe(heard.matter)
     talk.take(heard, overwrite=True)
+    _note_further(talk, heard)
     if talk.missing():
         talk.say("utter_noted_trouble" if talk.slots["type"] in TROUBLES else "utter_noted")
     _proceed_minding_the_phone(talk, heard)
 
 
+def hear_matter(talk: Talk, heard: Heard) -> None:
+    """反映事情 was chosen: the words that were not understood are the matter, if they are words enough."""
+    if chinese(heard.text) >= SHORTEST_MATTER:
+        tell(talk, Heard("inform", heard.text, heard.findings))
+    else:
+        talk.ask("description")
+
+
 def perhaps_tell(talk: Talk, heard: Heard) -> None:
     """Words no class claims: a matter if they are long enough for one or name one the county knows."""
-    category, _, _ = talk.county.classify(heard.text)
-    if category.level1 or chinese(heard.text) >= MATTER_LIKE:
+    if talk.county.recognise(heard.text) or chinese(heard.text) >= MATTER_LIKE or talk.slots.get("held"):
         tell(talk, heard)
         return
-    if heard.findings.keys() & PIECES:
+    if heard.findings.keys() & FOUND_PIECES:
         talk.take(heard, overwrite=True)
         _proceed_minding_the_phone(talk, heard)
         return
@@ -62,9 +84,12 @@ def answer(talk: Talk, heard: Heard) -> None:
     if asked == "description":
         _answer_what_happened(talk, heard)
         return
+    if "corrects" in heard.findings and _correct_on_the_way(talk, heard):
+        return
+    _note_further(talk, heard)
     filled = talk.take(heard, overwrite=False) | _take_asked(talk, heard, asked)
     if adds_to_the_matter(heard):
-        talk.describe(heard.text)
+        talk.describe(heard.matter)
         filled.add("description")
     if "phone_problem" in heard.findings:
         ask_phone_again(talk, heard)
@@ -75,6 +100,13 @@ def answer(talk: Talk, heard: Heard) -> None:
         _once_more(talk, f"utter_ask_{asked}_again" if asked == "contact" else talk.question(asked))
     else:
         ask_again(talk, heard)
+
+
+def tell_more(talk: Talk, heard: Heard) -> None:
+    """补充一下,是晚上才不亮, while the matter is being told: more of it."""
+    talk.take(heard, overwrite=False)
+    talk.describe(strip_announcement(heard.matter))
+    talk.proceed()
 
 
 def adds_to_the_matter(heard: Heard) -> bool:
@@ -98,6 +130,30 @@ def skip(talk: Talk, heard: Heard) -> None:
     talk.proceed()
 
 
+def hurry(talk: Talk, heard: Heard) -> None:
+    """快点办: of a ticket on file, if there is one; else it is impatience, and no answer."""
+    if talk.tickets():
+        urge(talk, heard)
+    else:
+        ask_again(talk, heard)
+
+
+def go_back(talk: Talk, heard: Heard) -> None:
+    """上一步: the question before this one, once more; before the first of them, what happened."""
+    trail = list(talk.slots.get("trail") or [])
+    ask_for(talk, trail.pop() if trail else "description")
+    talk.slots["trail"] = trail or None
+
+
+def ask_for(talk: Talk, field: str) -> None:
+    """Ask for this piece of the matter, known or not."""
+    if field == "contact":
+        talk.slots.pop("anonymous", None)
+    talk.slots["skipped"] = [name for name in talk.slots.get("skipped") or [] if name != field]
+    talk.slots["asked"] = field
+    talk.say(f"utter_ask_{field}", **talk.arguments_of(field))
+
+
 def stay_anonymous(talk: Talk, heard: Heard) -> None:
     """No name, no phone."""
     for name in ("name", "phone"):
@@ -105,30 +161,6 @@ def stay_anonymous(talk: Talk, heard: Heard) -> None:
     talk.slots["anonymous"] = True
     talk.say("utter_anonymous")
     talk.proceed()
-
-
-def photo(talk: Talk, heard: Heard) -> None:
-    """A photo or video: counted back. The summary is shown anew: it has changed."""
-    talk.slots["media"] = (talk.slots.get("media") or 0) + 1
-    talk.say("utter_photo_received", count=talk.slots["media"])
-    if talk.slots.get("asked") == "confirm":
-        talk.proceed()
-        return
-    _ask_for_description_or_remind(talk)
-
-
-def pin(talk: Talk, heard: Heard) -> None:
-    """A location pin: the place, and the town if its label names one."""
-    label = heard.findings.get("label", "")
-    town = talk.county.town_in(label)
-    talk.slots["place"] = label or None
-    talk.slots["town"] = town.name if town else None
-    talk.slots["pin"] = [heard.findings["latitude"], heard.findings["longitude"]]
-    talk.say("utter_pin_received")
-    if talk.slots.get("description"):
-        talk.proceed()
-        return
-    _ask_for_description_or_remind(talk)
 
 
 def ask_phone_again(talk: Talk, heard: Heard) -> None:
@@ -143,13 +175,57 @@ def ask_phone_again(talk: Talk, heard: Heard) -> None:
 
 
 def _answer_what_happened(talk: Talk, heard: Heard) -> None:
-    if chinese(heard.text) < SHORTEST_MATTER and not heard.findings.keys() & PIECES:
+    if chinese(heard.text) < SHORTEST_MATTER and not heard.findings.keys() & FOUND_PIECES:
         ask_again(talk, heard)
         return
+    if talk.slots.get("description") and not _names_trouble(talk, heard) and talk.take(heard, overwrite=True):
+        talk.proceed()  # asked once more (上一步, 修改), they told when or where instead
+        return
     talk.slots["type"] = TYPE_OF_INTENT.get(heard.intent, talk.slots.get("type", DEFAULT_TYPE))
-    talk.describe(heard.text, afresh=True)
+    talk.describe(heard.matter, afresh=True)
     talk.take(heard, overwrite=False)
+    _note_further(talk, heard)
+    if "outside" in heard.findings:
+        _send_elsewhere(talk, heard)
+        return
     _proceed_minding_the_phone(talk, heard)
+
+
+def _names_trouble(talk: Talk, heard: Heard) -> bool:
+    return talk.county.recognise(heard.text) is not None or chinese(heard.text) >= MATTER_LIKE
+
+
+def _note_further(talk: Talk, heard: Heard) -> None:
+    """A message that tells several matters: the first is taken now, the others in their turn."""
+    more = [text for text in heard.findings.get("next") or () if text not in (talk.slots.get("next") or ())]
+    if more:
+        talk.slots["next"] = [*(talk.slots.get("next") or []), *more]
+        talk.say("utter_one_by_one")
+
+
+def _send_elsewhere(talk: Talk, heard: Heard) -> None:
+    """It lies outside the county. The words are kept, should that be a slip."""
+    place, hotline = heard.findings["outside"]
+    talk.say("utter_outside", place=place, outside_hotline=hotline)
+    talk.clear()
+    talk.hold(heard)
+
+
+def _correct_on_the_way(talk: Talk, heard: Heard) -> bool:
+    """不对,是磁涧, while something else is asked: what was known is changed. False where nothing of it was known."""
+    asked = talk.slots["asked"]
+    old, new = heard.findings.get("replaces") or ("", "")
+    changed = talk.take(heard, overwrite=True)
+    if old and talk.replace(old, new):
+        changed.add("description")
+    if not changed:
+        return False
+    if talk.missing() != asked:
+        talk.proceed()
+    else:
+        talk.say("utter_changed")
+        talk.say(talk.question(asked))
+    return True
 
 
 def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
@@ -161,7 +237,7 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
         answers |= {"name": name} if name else {}
     if answers:
         return talk.take(Heard(heard.intent, text, answers), overwrite=True)
-    if found.keys() & {*PIECES, "phone_problem", "choice", "agrees"} or _NO_ANSWER.search(text):
+    if found.keys() & {*FOUND_PIECES, "phone_problem", "choice", "agrees"} or _NO_ANSWER.search(text):
         return set()
     if adds_to_the_matter(heard) or not chinese(text):
         return set()
@@ -202,11 +278,3 @@ def _proceed_minding_the_phone(talk: Talk, heard: Heard) -> None:
     if "phone_problem" in heard.findings and talk.slots.get("asked") == "contact":
         talk.says.pop()
         talk.say(f"utter_phone_{heard.findings['phone_problem']}")
-
-
-def _ask_for_description_or_remind(talk: Talk) -> None:
-    if not talk.slots.get("asked"):
-        talk.slots["asked"] = "description"
-        talk.say("utter_ask_description")
-        return
-    talk.remind()

@@ -1,4 +1,4 @@
-"""A turn as a pure function over a Rasa agent: (state, message, context) → (state', replies, effects, closing, trace).
+"""A turn as a pure function over a Rasa agent: (state, message, context) → (state', replies, …, trace).
 
 Each turn has a tracker of its own, built from the state and thrown away: no store, nothing shared between turns.
 """
@@ -108,6 +108,7 @@ class Turns:
             "replies": [{"response": "utter_lost_thread", "arguments": {}}, *replies] if lost else replies,
             "effects": tracker.get_slot("effects"),
             "closing": tracker.get_slot("closing"),
+            "asks": tracker.get_slot("asks"),
             "trace": _trace(layer, parse),
         }
 

@@ -18,3 +18,20 @@ def read_correction(text: str) -> str | None:
     """The words that hold the right value, None where nothing is corrected."""
     found = (correction.search(text) for correction in CORRECTIONS)
     return next((match["new"] for match in found if match), None)
+
+
+_REPLACEMENTS = (
+    re.compile(r"不是(?P<old>[^,。;!?\s是]{1,12}?)[,。;\s]*(?:而是|应该是|是)(?P<new>[^,。;!?\s]{1,20})"),
+    re.compile(r"(?<![不要])是(?P<new>[^,。;!?\s是]{1,20}?)[,。;\s]*(?:而)?不是(?P<old>[^,。;!?\s]{1,12})"),
+    re.compile(r"(?:把)?(?P<old>[^,。;!?\s把]{1,12}?)(?:改成|改为|换成|应该是|应为)(?P<new>[^,。;!?\s]{1,20})"),
+)
+_TAIL = re.compile(r"(?:的事儿?|的问题|的|了|啊|呀|吧|哩|嘞)+$")
+
+
+def read_replacement(text: str) -> tuple[str, str] | None:
+    """What was said wrongly and what was meant (不是路灯,是井盖 → 路灯, 井盖), None where both are not named."""
+    for pattern in _REPLACEMENTS:
+        match = pattern.search(text)
+        if match:
+            return _TAIL.sub("", match["old"]), _TAIL.sub("", match["new"])
+    return None

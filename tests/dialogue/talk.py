@@ -61,8 +61,9 @@ class Talk:
 
     @property
     def slots(self) -> dict[str, Any]:
-        """What is known."""
-        return self.state["slots"] if self.state else {}
+        """What is known, less what every message counts up."""
+        kept = self.state["slots"] if self.state else {}
+        return {name: value for name, value in kept.items() if name not in {"messages", "at"}}
 
     @property
     def heard(self) -> list[str]:

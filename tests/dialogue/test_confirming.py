@@ -15,13 +15,13 @@ def at_summary(talk):
 
 
 @pytest.mark.parametrize("words", ["1", "一", "第一个", "对", "中", "1.提交", "确认提交", "ok"])
-def test_a_plain_yes_files_and_forgets_all_but_the_notice(at_summary, words):
+def test_a_plain_yes_files_and_keeps_only_who_the_citizen_is(at_summary, words):
     at_summary.says(words)
     ticket = at_summary.ticket()
     assert ticket["description"] == "铁门镇政府门口路灯坏三天了没人管"
     assert ticket["location"]["town"] == "铁门镇"
     assert ticket["contact"] == {"name": "张", "phone": "13800138000"}
-    assert at_summary.slots == {"privacy_told": True}
+    assert at_summary.slots == {"name": "张", "phone": "13800138000", "filed": True, "privacy_told": True}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unittest.mock import ANY
 from urllib.parse import urlsplit
 
 import pytest
@@ -53,13 +54,13 @@ def test_the_state_is_small_and_as_large_after_many_turns_as_after_few(talk):
         talk.says("取消", ALL_AT_ONCE)
         sizes.append(len(json.dumps(talk.state, ensure_ascii=False).encode()))
     assert max(sizes) < 800
-    assert sizes[1:] == sizes[1:2] * (len(sizes) - 1)
+    assert max(sizes) - min(sizes) <= 1  # the count of messages has grown a digit
 
 
 def test_the_context_stays_out_of_the_state(dialogue_url):
     context = {**CONTEXT, "tickets": [{"number": "4103232026112300017", "title": "路灯", "status": "已受理"}]}
     answer = post(dialogue_url, {"state": None, "message": MESSAGE, "context": context})
-    assert answer.json()["state"] == {"version": 1, "slots": {}, "loop": None}
+    assert answer.json()["state"] == {"version": 1, "slots": {"messages": 1, "at": ANY}, "loop": None}
 
 
 def test_a_state_of_another_version_is_given_up_and_the_citizen_told(dialogue_url):

@@ -34,7 +34,7 @@ def test_every_intent_has_one_rule_without_conditions_and_one_action():
 
 
 def test_the_domain_declares_what_the_dialogue_keeps_and_what_it_reads():
-    assert set(DOMAIN["slots"]) == {*SLOTS, "context", "effects", "closing"}
+    assert set(DOMAIN["slots"]) == {*SLOTS, "context", "effects", "closing", "asks"}
     everything = (
         "不是铁门是磁涧镇政府门口,三天了,我姓张,电话13800138000,请替我保密",
         "1380013800",
@@ -113,6 +113,6 @@ def test_an_aside_is_said_and_the_open_question_put_again(talk_on_paper):
 
 @pytest.fixture
 def talk_on_paper():
-    from bot.dialogue.matter import Talk
+    from bot.dialogue.talk import Talk
 
     return Talk(localities.load("xinan"), {"asked": "place", "description": "路灯坏了"})

@@ -16,6 +16,7 @@ def test_who_says_it_all_goes_straight_to_the_summary(talk):
         "place": "铁门镇政府门口",
         "occurred": "三天了",
         "contact": "张 13800138000",
+        "category": "路灯",
     }
     assert talk.effects == []
 

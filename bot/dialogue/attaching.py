@@ -1,0 +1,47 @@
+"""Photos, videos and location pins: part of the matter that is being told, or of the ticket just filed."""
+
+from __future__ import annotations
+
+from bot.dialogue.matter import Heard
+from bot.dialogue.talk import Talk
+
+_ADDED = {
+    "supplemented": "outcome_photo_added",
+    "closed": "outcome_supplement_closed",
+    "none": "outcome_tickets_none",
+}
+
+
+def photo(talk: Talk, heard: Heard) -> None:
+    """A photo or video: counted back. The summary is shown anew: it has changed. Behind a ticket it belongs to that."""
+    asked = talk.slots.get("asked")
+    if (asked == "supplement" or (not asked and talk.slots.get("filed"))) and talk.tickets(open_only=True):
+        talk.want("supplement", {"number": None, "text": ""}, **_ADDED)
+        return
+    talk.slots["media"] = (talk.slots.get("media") or 0) + 1
+    talk.say("utter_photo_received", count=talk.slots["media"])
+    if asked == "confirm":
+        talk.proceed()
+        return
+    _ask_for_description_or_remind(talk)
+
+
+def pin(talk: Talk, heard: Heard) -> None:
+    """A location pin: the place, and the town that its label names or that is nearest."""
+    label, spot = heard.findings.get("label", ""), (heard.findings["latitude"], heard.findings["longitude"])
+    town = talk.county.town_in(label)
+    talk.slots["place"] = label or (town.name if town else None)
+    talk.slots["town"] = town.name if town else None
+    talk.slots["pin"] = list(spot)
+    talk.say("utter_pin_received")
+    if talk.slots.get("description"):
+        talk.proceed()
+        return
+    _ask_for_description_or_remind(talk)
+
+
+def _ask_for_description_or_remind(talk: Talk) -> None:
+    if not talk.slots.get("asked"):
+        talk.ask("description")
+        return
+    talk.remind()

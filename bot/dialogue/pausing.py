@@ -1,0 +1,48 @@
+"""Set aside and taken up again: a question put in between, a talk that went silent, a talk that does not end."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.dialogue.matter import MANY_MESSAGES, Heard
+from bot.dialogue.talk import Talk
+
+SILENCE = timedelta(hours=6)
+"""After so long, whoever was telling a matter is asked whether to go on."""
+AT_ONCE = {
+    *("danger", "threat", "cancel", "start_over", "to_person", "ask_status", "my_tickets", "go_on", "submit"),
+    *("urge", "supplement", "withdraw", "rate", "subscribe", "faq"),
+}
+"""What is not put off by that question."""
+SMALL_TALK = {"greet", "report", "thanks", "goodbye", "affirm", "go_on"}
+"""What need not be held back meanwhile."""
+
+
+def wakes_from_silence(talk: Talk, heard: Heard) -> bool:
+    """Whether this message comes so late that the question 继续吗 stands before it; ``heard`` is held back."""
+    since, now = talk.slots.get("at"), talk.now
+    if now is not None:
+        talk.slots["at"] = now.isoformat(timespec="minutes")
+    if since is None or now is None or now - datetime.fromisoformat(since) < SILENCE:
+        return False
+    if not talk.slots.get("asked") or talk.is_judging():
+        talk.forget_the_sitting()
+        return False
+    if heard.intent in AT_ONCE or not (talk.slots.get("description") or talk.slots.get("place")):
+        return False
+    talk.pause()
+    if heard.intent not in SMALL_TALK:
+        talk.hold(heard)
+    talk.ask("resume")
+    return True
+
+
+def offer_a_person(talk: Talk) -> None:
+    """Count the message; after ``MANY_MESSAGES`` without a ticket somebody is offered who may do better."""
+    talk.slots["messages"] = (talk.slots.get("messages") or 0) + 1
+    if talk.slots["messages"] < MANY_MESSAGES or talk.effects or talk.slots.get("asked") in {None, "confirm"}:
+        return
+    talk.slots["messages"] = 0
+    talk.pause()
+    talk.closing.clear()
+    talk.ask("offer", last=True)

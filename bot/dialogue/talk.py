@@ -1,0 +1,280 @@
+"""One turn at work: what is known, what is missing, what is to be said, carried out or asked of the house.
+
+Plain Python over a dict of slots; ``actions`` brings it to Rasa.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.dialogue import presenting
+from bot.dialogue.matter import (
+    CONTACT_SLOTS,
+    DEFAULT_TYPE,
+    IN_BETWEEN,
+    JUDGING,
+    LONGEST_DESCRIPTION,
+    MATTER_SLOTS,
+    NEEDS_PLACE_AND_TIME,
+    TALK_SLOTS,
+    Heard,
+)
+from bot.localities import County
+from bot.reading.contact import strip_contact
+
+Step = Callable[["Talk", Heard], None]
+
+
+def _deaf(*_: Any) -> Any:
+    raise RuntimeError("this talk hears and reads nothing by itself")
+
+
+@dataclass
+class Talk:
+    """Slots to be changed, sentences before and after the effects, effects, and a question to the house.
+
+    ``hear`` takes the step for a message that was held back, ``read`` finds what stands in a text.
+    """
+
+    county: County
+    slots: dict[str, Any]
+    context: dict[str, Any] = field(default_factory=dict)
+    hear: Callable[[Heard], None] = _deaf
+    read: Callable[[str], Heard] = _deaf
+    says: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    effects: list[tuple[str, dict[str, Any], dict[str, str]]] = field(default_factory=list)
+    closing: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    asks: dict[str, Any] | None = None
+
+    def say(self, response: str, **arguments: Any) -> None:
+        """Say this, before whatever the effects bring."""
+        self.says.append((response, arguments))
+
+    def want(self, kind: str, arguments: dict[str, Any] | None = None, **responses: str) -> None:
+        """Have this carried out, and its outcome said."""
+        self.effects.append((kind, arguments or {}, responses))
+
+    def clear(self, *more: str) -> None:
+        """Forget the matter, and ``more`` slots."""
+        for name in (*MATTER_SLOTS, *more):
+            self.slots.pop(name, None)
+
+    def forget_the_sitting(self) -> None:
+        """Hours later: whoever writes now tells everything anew."""
+        told = self.slots.get("privacy_told")
+        self.clear(*CONTACT_SLOTS, *(name for name in TALK_SLOTS if name != "at"))
+        self.slots["privacy_told"] = told
+
+    def pause(self) -> None:
+        """Set the open question aside, for one in between; one question of that kind at a time."""
+        if self.slots.get("asked") not in IN_BETWEEN:
+            self.slots["paused"] = self.slots.get("asked")
+
+    def unpause(self) -> None:
+        """Back to the question that was set aside."""
+        self.slots["asked"] = self.slots.pop("paused", None)
+
+    def hold(self, heard: Heard) -> None:
+        """Keep a message for when its turn comes."""
+        self.slots["held"] = {**asdict(heard), "ranking": list(heard.ranking)}
+
+    def held(self) -> Heard | None:
+        """The message that was held back; it is held no longer."""
+        kept = self.slots.pop("held", None)
+        return Heard(**{**kept, "ranking": tuple(kept["ranking"])}) if kept else None
+
+    def is_judging(self) -> bool:
+        """Whether the open question is about an answered ticket."""
+        return self.slots.get("asked") in JUDGING
+
+    def is_empty(self) -> bool:
+        """Whether no matter is being told."""
+        return not any(self.slots.get(name) for name in MATTER_SLOTS)
+
+    @property
+    def now(self) -> datetime | None:
+        """When the message came, where the house said so."""
+        return datetime.fromisoformat(self.context["now"]) if self.context.get("now") else None
+
+    def tickets(self, *, open_only: bool = False) -> list[dict[str, Any]]:
+        """The citizen's tickets on file, newest first."""
+        return [ticket for ticket in self.context.get("tickets") or () if ticket.get("open") or not open_only]
+
+    # --- what is known ---------------------------------------------------------------------
+
+    def take(self, heard: Heard, overwrite: bool) -> set[str]:
+        """Fill slots from what was read; returns what was filled. What is known stays unless ``overwrite``."""
+        filled = set()
+        found = heard.findings
+        if "place" in found and (overwrite or not self.slots.get("place")):
+            self._take_place(found["place"], found.get("town"))
+            filled.add("place")
+        if "time" in found and (overwrite or not self.slots.get("occurred")):
+            self._replace_in_description(self.slots.get("occurred"), found["time"])
+            self.slots["occurred"] = found["time"]
+            filled.add("time")
+        if "phone" in found and (overwrite or not self.slots.get("phone")):
+            self.slots["phone"] = found["phone"]
+            self.slots.pop("anonymous", None)
+            filled.add("contact")
+        if "name" in found and (overwrite or not self.slots.get("name")):
+            self.slots["name"] = found["name"]
+            filled.add("name")
+        if "confidential" in found and not self.slots.get("confidential"):
+            self.slots["confidential"] = True
+            self.say("utter_confidential")
+            filled.add("confidential")
+        return filled
+
+    def describe(self, text: str, afresh: bool = False) -> None:
+        """Take ``text``, less its contact clauses, as the description, or add it to what there is."""
+        said = strip_contact(text).strip()
+        known = None if afresh else self.slots.get("description")
+        if said and said != known:
+            self.slots["description"] = (f"{known}。{said}" if known else said)[:LONGEST_DESCRIPTION]
+
+    def replace(self, old: str, new: str) -> bool:
+        """Put ``new`` where ``old`` stood in the description or the place; whether it stood there."""
+        stood = [name for name in ("description", "place") if old and old in (self.slots.get(name) or "")]
+        for name in stood:
+            self.slots[name] = self.slots[name].replace(old, new)
+        if "place" in stood and (town := self.county.town_in(self.slots["place"])):
+            self.slots["town"] = town.name
+        return bool(stood)
+
+    def category(self) -> dict[str, Any] | None:
+        """The citizen's own word on the category, else what the county makes of the matter; None where it is unsure."""
+        if self.slots.get("category"):
+            return dict(self.slots["category"])
+        matter = self.county.recognise(f"{self.slots.get('description', '')} {self.slots.get('place') or ''}")
+        return {"name": matter.name, **asdict(matter.category)} if matter else None
+
+    def _take_place(self, text: str, town: str | None) -> None:
+        known, known_town = self.slots.get("place"), self.slots.get("town")
+        if known and known_town and town and self._is_bare_town(text):
+            # "不是铁门,是磁涧": the town was wrong, the gate and the lamp were right.
+            text = self._with_town(known, known_town, town)
+        self._replace_in_description(known, text)
+        self.slots["place"], self.slots["town"] = text, town
+        self.slots.pop("pin", None)
+
+    def _is_bare_town(self, text: str) -> bool:
+        return any(text in town.names for town in self.county.towns)
+
+    def _with_town(self, place: str, old: str, new: str) -> str:
+        names = next((town.names for town in self.county.towns if town.name == old), ())
+        for name in names:
+            if place.startswith(name):
+                return new + place[len(name) :]
+        return new
+
+    def _replace_in_description(self, old: str | None, new: str) -> None:
+        description = self.slots.get("description")
+        if old and description and old in description:
+            self.slots["description"] = description.replace(old, new)
+
+    # --- what is missing -------------------------------------------------------------------
+
+    def missing(self) -> str | None:
+        """The next thing to ask for, most telling first; None when the matter can be confirmed."""
+        slots = self.slots
+        skipped = slots.get("skipped") or []
+        if not slots.get("description"):
+            return "description"
+        if self.is_located() and not slots.get("place") and not slots.get("pin") and "place" not in skipped:
+            return "place"
+        if self.is_located() and not slots.get("occurred") and "time" not in skipped:
+            return "time"
+        if not slots.get("phone") and not slots.get("anonymous") and "contact" not in skipped:
+            return "contact"
+        return None
+
+    def is_located(self) -> bool:
+        """Whether a matter of this type is somewhere and some time."""
+        return self.slots.get("type", DEFAULT_TYPE) in NEEDS_PLACE_AND_TIME
+
+    def skip(self, what: str) -> None:
+        """Go on without it."""
+        self.slots["skipped"] = sorted({*(self.slots.get("skipped") or []), what})
+        self.slots["tries"] = 0
+
+    # --- what to say next ------------------------------------------------------------------
+
+    def proceed(self) -> None:
+        """Ask for what is missing, or show the summary; but first say what the house knows of the same matter."""
+        self.slots.setdefault("type", DEFAULT_TYPE)
+        self.slots["tries"] = 0
+        self.slots["misses"] = 0
+        what = self.missing()
+        if what not in {"description", "place"} and self._meets_a_known_matter():
+            return
+        if self.slots.get("asked") in {"place", "time", "contact"} and self.slots["asked"] != what:
+            self.slots["trail"] = [*(self.slots.get("trail") or []), self.slots["asked"]][-4:]
+        self.slots["asked"] = what or "confirm"
+        self.tell_privacy()
+        if what is None:
+            self.say("utter_confirm", **self.summary())
+            return
+        self.say(self.question(what))
+
+    def question(self, asked: str) -> str:
+        """The sentence that asks; for the phone alone where the name is known."""
+        return "utter_ask_phone" if asked == "contact" and self.slots.get("name") else f"utter_ask_{asked}"
+
+    def ask(self, asked: str, *, last: bool = False) -> None:
+        """Put the question ``asked``, after the outcomes of the effects where it comes ``last``."""
+        self.slots["asked"] = asked
+        (self.closing.append if last else self.says.append)((self.question(asked), self.arguments_of(asked)))
+
+    def remind(self) -> None:
+        """After something on the side: the question that is still open."""
+        asked = self.slots.get("asked")
+        if asked == "confirm":
+            self.closing.append(("utter_confirm_again", {}))
+        elif asked:
+            self.closing.append((self.question(asked), self.arguments_of(asked)))
+
+    def arguments_of(self, asked: str) -> dict[str, Any]:
+        """What the sentence that asks needs."""
+        return presenting.arguments_of(asked, self.slots, self.county)
+
+    def summary(self) -> dict[str, Any]:
+        """The arguments of ``utter_confirm``; empty ones leave their line out."""
+        return presenting.summary_of(self.slots, self.category())
+
+    def ticket(self) -> dict[str, Any]:
+        """The arguments of the ``open_ticket`` effect."""
+        return presenting.ticket_of(self.slots, self.now)
+
+    def tell_privacy(self) -> None:
+        """The notice, once, before the first personal datum is asked for or in the turn that brings it."""
+        personal = self.slots.get("asked") == "contact" or any(self.slots.get(name) for name in CONTACT_SLOTS[:2])
+        if personal and not self.slots.get("privacy_told"):
+            self.say("utter_privacy_notice")
+            self.slots["privacy_told"] = True
+
+    def _meets_a_known_matter(self) -> bool:
+        """Once a matter: the citizen's own open ticket on it, or others' nearby. Asked of the house, which answers
+        in the context of a second pass; what the first pass said is thrown away."""
+        if self.slots.get("looked") or not self.is_located():
+            return False
+        if "known_matters" not in self.context:
+            ticket, category = self.ticket(), self.category()
+            about = {"description": ticket["description"], "level1": category["level1"] if category else None}
+            self.asks = {"known_matters": about | ticket["location"]}
+            self.asks["known_matters"]["place"] = self.asks["known_matters"].pop("text")
+            return False
+        self.slots["looked"] = True
+        known = self.context["known_matters"]
+        if known.get("own"):
+            self.slots["known"] = known["own"]
+            self.ask("known")
+            return True
+        if known.get("nearby") and not self.slots.get("confidential") and self.slots.get("type") != "举报":
+            self.slots["known"] = known["nearby"]
+            self.ask("nearby")
+            return True
+        return False
