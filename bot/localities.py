@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from bot.domain.deadlines import DeadlineRules, WorkingCalendar
+from bot.domain.deadlines import DeadlineRules, ExpectationRules, WorkingCalendar
+from bot.domain.likeness import Kind, Words
 from bot.domain.tickets import Category, RequestType
 from bot.surroundings import Surroundings, load_surroundings
 
@@ -33,13 +34,15 @@ class Town:
 
 @dataclass(frozen=True)
 class Matter:
-    """A kind of matter the county knows by its words: whose it is, and whether it is a same-day one."""
+    """A kind of matter the county knows by its words: whose it is, whether it is a same-day one, and whether it is
+    ``shared`` by all who are near."""
 
     name: str
     words: tuple[str, ...]
     category: Category
     department: str
     same_day: bool
+    shared: bool
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class County:
     matters: tuple[Matter, ...]
     categories: Mapping[str, str]
     deadlines: DeadlineRules
+    expectation: ExpectationRules
     holidays: tuple[date, ...]
     opens: time
     closes: time
@@ -103,6 +107,10 @@ class County:
         goes to or works."""
         above = self.surroundings.above
         return self.surroundings.outside(text, tuple(name for name in self.names() if name not in above))
+
+    def words(self) -> Words:
+        """What likeness needs to know of the county."""
+        return Words(tuple(Kind(m.name, m.words, m.shared) for m in self.matters), self.names())
 
     def recognise(self, text: str) -> Matter | None:
         """The matter whose words ``text`` says most of; None where the county has no rule or two: staff decide."""
@@ -143,6 +151,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
             same_day_next=time.fromisoformat(clocks["same_day_next"]),
             day_ends=time.fromisoformat(clocks["day_ends"]),
         )
+        expectation = ExpectationRules(**{key: int(clocks["expectation"][key]) for key in ("days", "least")})
         hours = county.pop("desk_hours")
         opens, closes = time.fromisoformat(hours["opens"]), time.fromisoformat(hours["closes"])
         holidays = tuple(county.pop("holidays", None) or ())
@@ -168,25 +177,32 @@ def load(name: str, folder: Path = FOLDER) -> County:
     facts = {key: str(value) for key, value in county.items()}
     facts |= {"opens": f"{opens:%H:%M}", "closes": f"{closes:%H:%M}"}
     return County(
-        name,
-        division,
-        facts,
-        towns,
-        departments,
-        matters,
-        categories,
-        rules,
-        holidays,
-        opens,
-        closes,
-        faq,
-        surroundings,
+        name=name,
+        division=division,
+        county=facts,
+        towns=towns,
+        departments=departments,
+        matters=matters,
+        categories=categories,
+        deadlines=rules,
+        expectation=expectation,
+        holidays=holidays,
+        opens=opens,
+        closes=closes,
+        faq=faq,
+        surroundings=surroundings,
     )
 
 
 def _matter(row: Mapping[str, Any]) -> Matter:
     category = Category(row["level1"], row.get("level2"))
-    return Matter(row["name"], tuple(row["words"]), category, row["department"], bool(row.get("same_day")))
+    return Matter(
+        row["name"],
+        tuple(row["words"]),
+        category,
+        row["department"],
+        *(bool(row.get(mark)) for mark in ("same_day", "shared")),
+    )
 
 
 def _faq_entry(row: Mapping[str, Any]) -> FaqEntry:

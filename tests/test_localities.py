@@ -38,6 +38,7 @@ def test_what_no_rule_covers_or_two_claim_is_left_to_staff(text):
         ("matters.yml", "department: 县供水公司", "department: 县自来水局", "县自来水局"),
         ("matters.yml", "level1: 民政", "level1: 民政局", "民政局"),
         ("deadlines.yml", "咨询: 3, ", "", "咨询"),
+        ("deadlines.yml", "days: 90, ", "", "days"),
         ("county.yml", 'division: "410323"', "", "division"),
         ("towns.yml", "towns:", "cities:", "towns"),
         ("faq.yml", "id: hotline_cost", "id: hotline_scope", "hotline_scope"),

@@ -28,6 +28,14 @@ class DeadlineRules:
     day_ends: time
 
 
+@dataclass(frozen=True)
+class ExpectationRules:
+    """How far back a locality looks to say how long a matter usually takes, and how many it takes to say it."""
+
+    days: int
+    least: int
+
+
 def next_working_day(day: date, calendar: WorkingCalendar) -> date:
     """The first working day after ``day``."""
     day += timedelta(days=1)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, update
+from sqlalchemy import Connection, Row, Select, func, or_, select, update
 
 from bot.domain.errors import NotFound, StaleTurn
 from bot.domain.numbers import format_number
-from bot.domain.tickets import Attachment, Status, Ticket, TimelineEntry
+from bot.domain.tickets import Attachment, Category, Status, Ticket, TimelineEntry
+from bot.domain.workflow import OPEN_STATUSES
 from bot.storage.columns import ZONE, insert_once
 from bot.storage.tables import media, number_sequences, tickets, timeline, utterances
 from bot.storage.ticket_rows import to_row, to_ticket
@@ -76,6 +77,30 @@ class SqlTickets:
         if ending:
             query = query.where(tickets.c.number.endswith(ending, autoescape=True))
         return self._whole(_newest(query, limit))
+
+    def open_in(self, town: str | None, since: datetime, limit: int) -> list[Ticket]:
+        """Everybody's open and not confidential ones, filed at ``since`` or later in that town or in none that is known
+        (None: anywhere), newest first; without timeline, attachments and conversation count."""
+        query = select(tickets).where(
+            tickets.c.status.in_([status.value for status in OPEN_STATUSES]),
+            tickets.c.created_at >= since,
+            tickets.c.confidential.is_(False),
+        )
+        if town is not None:
+            query = query.where(or_(tickets.c.location_town == town, tickets.c.location_town.is_(None)))
+        return [to_ticket(row, (), (), 0) for row in self._connection.execute(_newest(query, limit))]
+
+    def times_to_answer(self, category: Category, since: datetime) -> list[timedelta]:
+        """From filing to answer, of the tickets of this category answered at ``since`` or later that still are, or are
+        closed; same-day matters apart."""
+        query = select(tickets.c.created_at, tickets.c.answered_at).where(
+            tickets.c.category_level1 == category.level1,
+            tickets.c.category_level2 == category.level2,
+            tickets.c.answered_at >= since,
+            tickets.c.status.in_([Status.ANSWERED.value, Status.CLOSED.value]),
+            tickets.c.same_day.is_(False),
+        )
+        return [row.answered_at - row.created_at for row in self._connection.execute(query)]
 
     def newest(self, limit: int, status: Status | None = None) -> list[Ticket]:
         """The newest ones of everybody, newest first, of one status or any."""

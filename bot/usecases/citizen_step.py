@@ -24,8 +24,15 @@ def take_step(
 
 
 def add_line(
-    tx: Transaction, before: Ticket, action: str, at: datetime, note: str | None = None, changed: Ticket | None = None
+    tx: Transaction,
+    before: Ticket,
+    action: str,
+    at: datetime,
+    note: str | None = None,
+    changed: Ticket | None = None,
+    *,
+    public: bool = True,
 ) -> None:
     """Append a line that moves nothing, storing what is ``changed``. Raises StaleTurn."""
-    entry = TimelineEntry(at, ACTOR, action, before.status, before.status, note, public=True)
+    entry = TimelineEntry(at, ACTOR, action, before.status, before.status, note, public)
     tx.tickets.save(before, changed or before, entry)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,10 @@ from bot.domain.tickets import (
     TimelineEntry,
     title_of,
 )
+from bot.usecases.citizen_step import add_line
+from bot.usecases.look_for_known_matters import may_be_joined
 from bot.usecases.ports import Conversation, House, Transaction
+from bot.usecases.say_expectation import say_expectation
 from bot.usecases.say_when import say_due
 
 _CONVENIENCE = {RequestType.HELP, RequestType.COMPLAINT}
@@ -27,7 +31,8 @@ _CONVENIENCE = {RequestType.HELP, RequestType.COMPLAINT}
 def open_ticket(
     tx: Transaction, house: House, conversation: Conversation, arguments: Mapping[str, Any]
 ) -> tuple[str, Mapping[str, Any]]:
-    """Outcome ``opened`` (number, department, due), or ``opened_unrouted`` where staff must find the department.
+    """Outcome ``opened`` (number, department, due, how long it usually takes), or ``opened_unrouted`` where staff must
+    find the department.
 
     Raises ValueError or KeyError when ``arguments`` is not what the dialogue promised; nothing is stored then.
     """
@@ -62,13 +67,16 @@ def open_ticket(
         department=department,
         timeline=(TimelineEntry(now, "citizen", "open", None, Status.RECEIVED, None, public=True),),
     )
+    ticket = _joined(tx, ticket, arguments.get("joins"))
     tx.tickets.add(ticket, conversation.id)
     tx.media.give_to_ticket(conversation.id, ticket.number)
     tx.conversations.give_transcript_to(conversation.id, ticket.number)
-    due = say_due(house, ticket, now)
-    if department is None:
-        return "opened_unrouted", {"number": ticket.number, "due": due}
-    return "opened", {"number": ticket.number, "department": department, "due": due}
+    told = {
+        "number": ticket.number,
+        "due": say_due(house, ticket, now),
+        "expectation": say_expectation(tx, house, ticket, now),
+    }
+    return ("opened_unrouted", told) if department is None else ("opened", {**told, "department": department})
 
 
 def _kind(house: House, text: str, said: Mapping[str, Any] | None) -> tuple[Category, str | None, bool]:
@@ -81,6 +89,18 @@ def _kind(house: House, text: str, said: Mapping[str, Any] | None) -> tuple[Cate
     if level1 not in house.locality.categories:
         raise ValueError("no such category")
     return Category(level1), None, False
+
+
+def _joined(tx: Transaction, ticket: Ticket, number: str | None) -> Ticket:
+    """The ticket, in one group with the one it joins where both may be; the other's past says so to staff alone."""
+    if number is None or not may_be_joined(ticket):
+        return ticket
+    other = tx.tickets.get(number, lock=True)
+    if not may_be_joined(other):
+        return ticket
+    problem = other.problem or other.number
+    add_line(tx, other, "join", ticket.created_at, ticket.number, replace(other, problem=problem), public=False)
+    return replace(ticket, problem=problem)
 
 
 def _day(said: str | None) -> date | None:

@@ -4,11 +4,12 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import InvalidNumber, NotFound, StaleTurn
-from bot.domain.tickets import Contact, Status
+from bot.domain.tickets import Category, Contact, Location, Status
+from bot.storage.store import SqlStore
 from bot.storage.tables import number_sequences
 from tests.storage.cast import DIVISION, NOON, ZONE, a_conversation, a_full_ticket, a_ticket, an_entry
 
@@ -167,3 +168,60 @@ def test_times_lie_in_the_database_as_utc(engine, store):
     with engine.connect() as connection:
         stored = connection.execute(text("SELECT created_at FROM tickets")).scalar_one()
     assert stored.startswith("2026-11-23 04:00:00")
+
+
+def in_town(number, town, **more):
+    return a_ticket(f"41032320261123{number:05d}", location=Location("街上", town), **more)
+
+
+def test_what_is_open_in_a_town_is_found_newest_first_without_what_nobody_may_see(store):
+    with store.transaction() as tx:
+        for ticket in (
+            in_town(1, "铁门镇"),
+            in_town(2, "磁涧镇"),
+            in_town(3, None, created_at=NOON + timedelta(hours=1)),
+            in_town(4, "铁门镇", confidential=True),
+            in_town(5, "铁门镇", status=Status.CLOSED),
+            in_town(6, "铁门镇", created_at=NOON - timedelta(hours=1)),
+        ):
+            tx.tickets.add(ticket, None)
+        assert last_digits(tx.tickets.open_in("铁门镇", NOON, 10)) == [3, 1]
+        assert last_digits(tx.tickets.open_in("铁门镇", NOON, 1)) == [3]
+        assert last_digits(tx.tickets.open_in(None, NOON, 10)) == [3, 2, 1]
+        assert tx.tickets.open_in("铁门镇", NOON, 10)[1] == in_town(1, "铁门镇", timeline=())
+
+
+def test_times_to_answer_are_those_of_one_category_lately_answered(store):
+    category, hour = Category("城乡建设", "住房保障与房地产"), timedelta(hours=1)
+    done = {"category": category, "answered_at": NOON + hour, "status": Status.ANSWERED}
+    with store.transaction() as tx:
+        for ticket in (
+            in_town(1, None, **done),
+            in_town(2, None, **{**done, "status": Status.CLOSED, "created_at": NOON - hour}),
+            in_town(3, None, **{**done, "status": Status.REOPENED}),
+            in_town(4, None, **{**done, "category": Category("城乡建设", "城乡规划")}),
+            in_town(5, None, **{**done, "answered_at": NOON - timedelta(seconds=1)}),
+            in_town(6, None, **{**done, "same_day": True}),
+        ):
+            tx.tickets.add(ticket, None)
+        assert sorted(tx.tickets.times_to_answer(category, NOON)) == [hour, 2 * hour]
+
+
+@pytest.mark.parametrize("town", ["铁门镇", None])
+def test_looking_into_a_town_or_a_category_never_reads_the_whole_table(engine, town):
+    asked = []
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def note(connection, cursor, statement, parameters, context, many):
+        if statement.startswith("SELECT"):
+            asked.append((statement, parameters))
+
+    with SqlStore(engine).reading() as tx:
+        tx.tickets.open_in(town, NOON, 10)
+        tx.tickets.times_to_answer(Category("城乡建设", "城乡规划"), NOON)
+    event.remove(engine, "before_cursor_execute", note)
+    with engine.connect() as connection:
+        for statement, parameters in asked:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+            assert not [step.detail for step in plan if step.detail.startswith("SCAN")]
+    assert len(asked) == 2

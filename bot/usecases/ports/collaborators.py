@@ -9,7 +9,8 @@ from enum import Enum
 from typing import Any, Protocol
 
 from bot.domain.conversation import JSON, Message, Turn
-from bot.domain.deadlines import DeadlineRules, WorkingCalendar
+from bot.domain.deadlines import DeadlineRules, ExpectationRules, WorkingCalendar
+from bot.domain.likeness import Words
 from bot.domain.tickets import Category
 from bot.usecases.ports.repositories import Store
 
@@ -43,6 +44,8 @@ class Locality(Protocol):
     def categories(self) -> Collection[str]: ...
     @property
     def deadlines(self) -> DeadlineRules: ...
+    @property
+    def expectation(self) -> ExpectationRules: ...
 
     def facts(self) -> Mapping[str, str]:
         """Names and numbers that sentences may use: county, hotline, hours …"""
@@ -50,6 +53,10 @@ class Locality(Protocol):
 
     def classify(self, text: str) -> tuple[Category, str | None, bool]:
         """Category, proposed department, same-day; empty, None and False where the county has no rule for it."""
+        ...
+
+    def words(self) -> Words:
+        """What likeness needs to know of the county."""
         ...
 
     def is_open(self, at: datetime, calendar: WorkingCalendar) -> bool:

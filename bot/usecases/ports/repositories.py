@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain.conversation import JSON, Push
-from bot.domain.tickets import Attachment, Status, Ticket, TimelineEntry
+from bot.domain.tickets import Attachment, Category, Status, Ticket, TimelineEntry
 from bot.usecases.ports.rows import Conversation, InboxRow, MediaRow, OutboxRow, OutboxStatus, Utterance
 
 
@@ -138,6 +138,16 @@ class Tickets(Protocol):
         self, citizen: str, limit: int = 20, *, among: Collection[Status] | None = None, ending: str = ""
     ) -> list[Ticket]:
         """Newest first: those in one of these statuses (None: in any) whose number ends so."""
+        ...
+
+    def open_in(self, town: str | None, since: datetime, limit: int) -> list[Ticket]:
+        """Everybody's open and not confidential ones, filed at ``since`` or later in that town or in none that is known
+        (None: anywhere), newest first; without timeline, attachments and conversation count."""
+        ...
+
+    def times_to_answer(self, category: Category, since: datetime) -> list[timedelta]:
+        """From filing to answer, of the tickets of this category answered at ``since`` or later that still are, or are
+        closed; same-day matters apart."""
         ...
 
     def newest(self, limit: int, status: Status | None = None) -> list[Ticket]:
