@@ -12,37 +12,53 @@ _SURNAMES = (
     "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文肖闫游裴聂焦柴岳齐"
     "梅庞颜章鲁关芦安柳邢吉牛耿祝霍路甘翟党荆符葛毕申宁储靳温季冀娄桑解卫司介尚麻茹晁海原仝畅鹿介茶苗牟樊殷詹游靖"
 )
-_COMPOUND = "欧阳|上官|司马|诸葛|皇甫|司徒|尉迟|公孙|慕容|令狐|端木|夏侯|东方"
+_COMPOUND = "欧阳|上官|司马|诸葛|皇甫|司徒|尉迟|公孙|慕容|令狐|端木|夏侯|东方|宇文|长孙|轩辕"
 _SURNAME = rf"(?:{_COMPOUND}|[{''.join(sorted(set(_SURNAMES)))}])"
 # A name that no cue announces must be made of characters that given names are made of.
 _GIVEN = (
     "伟芳娜秀英敏静丽强磊洋艳勇杰娟涛明超霞平刚桂兰玉萍红建国军华文辉志海波峰鹏飞斌林云凤梅琴素珍珠莲春香荣爱淑慧巧美"
     "雪雅婷婧琳佳欣怡嘉宇轩浩然子涵梓晨旭东亮鑫晓燕翠花庆利民德才福贵富生根发宝栓柱锁留运来振兴长永新学武忠义仁智信"
-    "诚善良新民伟胜旺喜顺祥瑞龙虎豹彪威猛松柏青山川江河洪宏光彬帅凯瑶颖莉丹璐璇倩蕾菲薇岚宁康健乐俊毅三四五六"
+    "诚善良新民伟胜旺喜顺祥瑞龙虎豹彪威猛松柏青山川江河洪宏光彬帅凯瑶颖莉丹璐璇倩蕾菲薇岚宁康健乐俊毅大二三四五六"
+    "小壮铁妮娥菊芬芝彩娇耀焕坤奎魁森淼雯霖晴昊昕哲翰萱妍瑜瑾瑛琪珂婉如承继宗绍传世茂盛贤杏桃兵战团援朝卫冬秋玲娣妹"
 )
 _OWN_GIVEN = rf"[{''.join(sorted(set(_GIVEN)))}]{{1,2}}"
-_ANY_GIVEN = r"(?!(?:师傅|老师|他们|她们|我们|主任|村长|过来|什么|上门))[\u4e00-\u9fff]{1,2}"
-_TITLE = r"(?:先生|女士|小姐|大哥|大姐|大叔|大爷|大妈|大娘|阿姨|师傅|老师|叔|姨|姐|哥)"
-_NICK = rf"(?:[老小阿大]{_SURNAME}(?!{_SURNAME}[们])|{_SURNAME}{_TITLE})"
-_STOP = (
-    r"(?=$|[\s,。.;!?、:()]|电话|手机|联系|号码|住|家住|家在|是|今年|男|女|身份证|就行|就中|就好|就可以|即可|吧|"
-    r"反映|想|要)"
+_ANY_GIVEN = r"(?!(?:师傅|老师|他们|她们|我们|主任|村长|过来|什么|上门))[\u4e00-\u9fff]{1,2}?"
+_TITLE = (
+    r"(?:先生|女士|小姐|同志|大哥|大姐|大叔|大爷|大妈|大娘|大伯|大嫂|嫂子?|奶奶|爷爷|老汉|阿姨|师傅|老师|医生|"
+    r"叔|姨|姐|哥|婶|伯|爷)"
 )
-_NOT_NAMES = {"高兴", "方明", "周三", "周四", "周五", "周六", "江山", "江河", "山河", "金山", "武林", "石山", "马来"}
+_NICK = rf"(?:老{_SURNAME}头|[老小阿大]{_SURNAME}(?!{_SURNAME}[们])|{_SURNAME}{_TITLE})"
+_ROLE = r"(?:村民|居民|业主|家长|住户|群众|市民|商户|职工|员工|党员|组长)"
+# Who complains of somebody names two people in one breath.
+_WHENCE = r"(?:(?!投诉|举报|反映|告|被|找)[\u4e00-\u9fff]){0,12}?"
+_STOP = (
+    r"(?=$|[\s,。.;!?、:()]|电话|手机|联系|号码|住|家(?!的)|是|今年|男|女|身份证|就行|就中|就好|就可以|即可|吧|"
+    r"反映|投诉|举报|想|要|已经|[我俺]|在)"
+)
+_LOOK_LIKE = (
+    "高兴 方明 周三 周四 周五 周六 江山 江河 江海 山河 金山 武林 石山 龙山 方山 马来 马上 路人 黄河 雷雨 安静 安康 "
+    "安宁 康乐 文明 文学 常来 常青 高发 高平 安平 易发 石柱 毛利 白云 白雪 梅花 茶花 关爱 东方红 方便 高大 高小 万三"
+)
+_NOT_NAMES = frozenset(_LOOK_LIKE.split())
 
 _CUES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:[我俺](?:的?名字|名)?|名字|本人)叫做?(?P<name>{_NICK}|{_SURNAME}{_ANY_GIVEN}){_STOP}",
-        rf"(?:姓名|联系人|称呼|名字)(?:是|叫|为|[: ])*(?P<name>{_NICK}|{_SURNAME}{_ANY_GIVEN}){_STOP}",
+        rf"姓{_SURNAME}[\s,]*(?:名字|名|我|俺)?叫(?P<name>{_SURNAME}{_ANY_GIVEN}){_STOP}",
+        rf"(?:[我俺咱](?:的?名字|名)?|名字|本人)叫做?(?P<name>{_NICK}|{_SURNAME}{_ANY_GIVEN}){_STOP}",
+        rf"(?:姓名|联系人|称呼|名字|(?:反映|投诉|举报|求助)人)(?:是|叫|为|[: ])*"
+        rf"(?P<name>{_NICK}|{_SURNAME}{_ANY_GIVEN}){_STOP}",
         rf"(?:叫|喊|称呼)[我俺](?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN}){_STOP}",
-        rf"(?:[我俺]就?[是系]|本人是?)(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN}){_STOP}",
-        rf"[我俺]是[\u4e00-\u9fff]{{2,12}}[的嘞](?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN}){_STOP}",
-        rf"(?:[我俺]|本人|免贵|敝|贱|^)\s*姓\s*(?P<name>{_SURNAME})",
+        rf"(?:[我俺]就?[是系]|本人[是系]?)(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN}){_STOP}",
+        rf"(?:[我俺]就?[是系]|本人[是系]?){_WHENCE}(?:[的嘞]|{_ROLE})(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN}){_STOP}",
+        rf"(?:^|[\s,。;:])名?叫(?P<name>{_SURNAME}{_OWN_GIVEN}){_STOP}",
+        rf"(?:[我俺咱]|本人|免贵|鄙人|小弟|敝|贱)\s*姓\s*(?P<name>{_SURNAME})",
+        rf"^\s*姓\s*(?P<name>{_SURNAME})(?!的)",
+        rf"(?:^|[\s,。;:])[我俺](?P<name>老{_SURNAME}){_STOP}",
         rf"(?:^|[\s,。;:])(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN})(?=[\s,:的]*(?:联系|手机)?(?:电话|"
         rf"号码?)?[是: ]*1[3-9]\d)",
         rf"1[3-9]\d{{9}}[\s,]*(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN})\s*[。!]?$",
-        rf"^\s*(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN})\s*[。!]?$",
+        rf"^\s*(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN})(?:[\s,]*[男女](?:[\s,]*\d{{1,3}}岁)?)?\s*[。!]?$",
     )
 )
 

@@ -39,35 +39,6 @@ def test_a_tail_is_a_ticket_number_only_when_it_is_meant_so(said, number):
 
 
 @pytest.mark.parametrize(
-    ("said", "name"),
-    [
-        ("我姓张", "张"), ("免贵姓李", "李"), ("我叫王建国", "王建国"), ("叫我老王就行", "老王"),
-        ("俺姓王,电话13800138000", "王"),
-        ("我是李秀英", "李秀英"), ("张伟", "张伟"), ("王建国 13800138000", "王建国"), ("13800138000 王建国", "王建国"),
-        ("叫我王女士吧", "王女士"), ("联系人:赵六", "赵六"), ("姓刘", "刘"), ("我叫欧阳娜娜", "欧阳娜娜"),
-        ("我叫王伟电话13800138000", "王伟"),
-        ("我是铁门镇李庄村的王建国", "王建国"), ("我姓張", "張"),
-    ],
-)  # fmt: skip
-def test_a_name_is_read_as_it_was_said(said, name):
-    text = normalise(said)
-    span = read_name(text)
-    assert span.text == name == text[span.start : span.end]
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "我叫他们来修", "我是高中生", "我是石寺的", "石寺", "周三", "高兴", "我叫了三次了", "我姓啥", "路灯",
-        "我是张庄村的", "马路", "方便",
-        "安全", "白天", "夏天", "江苏", "任何", "我叫张师傅过来", "他叫王二",
-    ],
-)  # fmt: skip
-def test_what_names_nobody_is_no_name(said):
-    assert read_name(said) is None
-
-
-@pytest.mark.parametrize(
     ("said", "matter"),
     [
         ("铁门镇政府门口路灯坏三天了没人管,我姓张,电话13800138000", "铁门镇政府门口路灯坏三天了没人管"),
