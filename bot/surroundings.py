@@ -5,7 +5,6 @@ Python 3.10 and PyYAML only: the dialogue reads it too.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +12,9 @@ from typing import Any
 
 import yaml
 
+from bot.domain.distance import metres
 from bot.reading.outside import read_outside
 
-_EARTH_KM = 6371.0
 _KINDS = ("市", "县")
 
 
@@ -33,7 +32,7 @@ class Surroundings:
 
     def nearest(self, latitude: float, longitude: float) -> str | None:
         """The town whose centre is nearest, None beyond ``reach`` kilometres of all that are known."""
-        distances = {town: _kilometres(latitude, longitude, *centre) for town, centre in self.centres.items()}
+        distances = {town: metres(latitude, longitude, *centre) / 1000 for town, centre in self.centres.items()}
         nearest = min(distances, key=lambda town: distances[town], default=None)
         return nearest if nearest and distances[nearest] <= self.reach else None
 
@@ -65,14 +64,6 @@ def _said(city: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
 def _short(name: str) -> set[str]:
     """``name``, and without its last character where people say it so: 义马市 is 义马, but 温县 is never 温."""
     return {name, name[:-1]} if name.endswith(_KINDS) and len(name) > 2 else {name}
-
-
-def _kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """The great-circle distance (haversine)."""
-    a, b = math.radians(latitude), math.radians(other_latitude)
-    half = math.sin((a - b) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(longitude - other_longitude) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
 def _read(path: Path) -> Any:

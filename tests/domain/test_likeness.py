@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot import localities
-from bot.domain.likeness import SAME_NEARBY, SAME_OWN, likeness, metres, telling
+from bot.domain.distance import metres
+from bot.domain.likeness import SAME_NEARBY, SAME_OWN, likeness, telling
 from bot.domain.tickets import Location
 
 COUNTY = localities.load("xinan")
@@ -72,9 +73,10 @@ def test_a_matter_somewhere_in_town_is_asked_about_as_ones_own_but_not_joined_to
 
 
 def test_the_way_between_pins_is_measured_over_the_globe():
-    luoyang, zhengzhou = Location(None, None, 34.62, 112.45), Location(None, None, 34.75, 113.62)
-    assert metres(luoyang, zhengzhou) == pytest.approx(108_000, rel=0.02)
-    assert metres(luoyang, Location("洛阳")) is None
+    luoyang, zhengzhou = (34.62, 112.45), (34.75, 113.62)
+    assert metres(*luoyang, *zhengzhou) == pytest.approx(108_000, rel=0.02)
+    assert metres(*luoyang, *luoyang) == 0
+    assert metres(0, 0, 0, 180) == pytest.approx(20_015_000, rel=0.001)
 
 
 def test_matters_without_a_word_that_tells_anything_are_not_alike():

@@ -164,3 +164,12 @@ def test_an_answer_that_was_not_accepted_does_not_count_until_there_is_another(a
     assert ask() == ""
     staff_move(citizen, number, Status.IN_PROGRESS, Status.ANSWERED)
     assert "10件" in ask()
+
+
+def test_the_citizen_reads_how_long_it_takes_under_the_due_date_or_nothing_of_it(citizen):
+    told = {"number": "4103232026112300001", "department": "县城市管理局", "due": "12月7日前"}
+    say = citizen.house.wording.say
+    with_it = say("outcome_ticket_opened", {**told, "expectation": "同类事项近90天一般3天办结（41件）"}).splitlines()
+    without = say("outcome_ticket_opened", {**told, "expectation": ""}).splitlines()
+    assert "同类事项近90天一般3天办结（41件）。" in with_it
+    assert len(without) == len(with_it) - 1
