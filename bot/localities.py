@@ -49,10 +49,12 @@ class Matter:
 class FaqEntry:
     """A question that citizens ask, in the ways they ask it, and the answer.
 
+    One of ``words`` at least is said by whoever asks it; parts joined by ``+`` are said together.
     ``kind`` is ``answer``, or ``not_ours``: nothing the hotline takes, the answer names the right door.
     """
 
     id: str
+    words: tuple[str, ...]
     questions: tuple[str, ...]
     answer: str
     kind: str
@@ -169,8 +171,9 @@ def load(name: str, folder: Path = FOLDER) -> County:
         if times > 1:
             raise ValueError(f"localities/{name}/faq.yml: {id_} stands there {times} times")
     for entry in faq:
-        if entry.kind not in FAQ_KINDS or not entry.answer or not all(entry.questions) or not entry.questions:
-            raise ValueError(f"localities/{name}/faq.yml: {entry.id}: kind, questions or answer")
+        whole = all((entry.words, *entry.words, entry.questions, *entry.questions, entry.answer))
+        if entry.kind not in FAQ_KINDS or not whole:
+            raise ValueError(f"localities/{name}/faq.yml: {entry.id}: kind, words, questions or answer")
     missing = set(RequestType) - rules.answer_days.keys()
     if missing:
         raise ValueError(f"localities/{name}/deadlines.yml: no days for {', '.join(m.value for m in missing)}")
@@ -207,7 +210,8 @@ def _matter(row: Mapping[str, Any]) -> Matter:
 
 def _faq_entry(row: Mapping[str, Any]) -> FaqEntry:
     questions = tuple(str(question).strip() for question in row["questions"])
-    return FaqEntry(row["id"], questions, str(row["answer"]).strip(), row.get("kind", "answer"))
+    words = tuple(str(word).strip() for word in row["words"])
+    return FaqEntry(row["id"], words, questions, str(row["answer"]).strip(), row.get("kind", "answer"))
 
 
 def _read(path: Path) -> Any:

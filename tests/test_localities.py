@@ -43,6 +43,7 @@ def test_what_no_rule_covers_or_two_claim_is_left_to_staff(text):
         ("towns.yml", "towns:", "cities:", "towns"),
         ("faq.yml", "id: hotline_cost", "id: hotline_scope", "hotline_scope"),
         ("faq.yml", "id: hotline_cost", "kind: joke\n    id: hotline_cost", "hotline_cost"),
+        ("faq.yml", "words: [催]", "words: []", "hotline_urge"),
         ("faq.yml", "questions: [打12345要钱吗", "questions: ['', 打12345要钱吗", "hotline_cost"),
     ],
 )

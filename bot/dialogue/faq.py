@@ -1,6 +1,6 @@
 """Which question of the county's FAQ a citizen asks, if any: n-grams of characters, weighed by how telling they are.
 
-Plain Python: some hundred short questions need no library, and both environments can run it.
+Plain Python: some thousand short questions need no library, and both environments can run it.
 """
 
 from __future__ import annotations
@@ -11,27 +11,29 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.dialogue.faq_words import carries_trouble, fold, is_question
+from bot.dialogue.asking import is_question, tells_of_trouble
+from bot.dialogue.faq_words import content, fold
 from bot.localities import FaqEntry
 
 LONGEST = 60
 """Whoever writes more than this tells something: it is taken down."""
-FLOOR = 0.42
-"""A question must be at least this like one of the entry's."""
-STATED_FLOOR = 0.6
-"""Words that are not put as a question (异地就医备案) must be nearly those of an entry."""
-EXACT = 0.8
-"""Words that carry trouble are a matter, unless an entry asks just that."""
-MARGIN = 0.03
+FLOOR = 0.3
+"""A question must be at least this like an entry."""
+MARGIN = 0.02
 """What the best entry must be ahead of the second, or neither is sure."""
-SIZES = (1, 2, 3)
-UNKNOWN = 0.7
-"""What a piece that no entry has weighs, as a share of the most telling one: it speaks against every entry."""
+SIZE_WEIGHTS = {1: 0.6, 2: 1.0, 3: 1.0}
+"""How much a piece tells, by its length."""
+ASPECT_WEIGHT = 0.7
+"""How much a word tells that only says what is asked about the thing (电话, 多少钱)."""
+UNKNOWN_WEIGHT = 0.6
+"""How much a piece speaks against every entry that none of them has."""
+COVERED = 0.7
+"""The share of the score that comes from the entry's questions taken together; the rest is the likest one's."""
 
 
 @dataclass(frozen=True)
 class Match:
-    """The entry that answers, and how like its question the text is, up to 1."""
+    """The entry that answers, and how like it the text is, up to 1."""
 
     id: str
     score: float
@@ -42,57 +44,84 @@ class FaqMatcher:
 
     def __init__(self, entries: Iterable[FaqEntry], names: Iterable[str] = ()) -> None:
         self._names = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)")
-        asked = [(entry.id, self._grams(question)) for entry in entries for question in entry.questions]
-        owners: defaultdict[str, set[str]] = defaultdict(set)
-        for id_, grams in asked:
-            for gram in grams:
-                owners[gram].add(id_)
-        total = len({id_ for id_, _ in asked})
-        self._weights = {gram: math.log((total + 1) / len(ids)) for gram, ids in owners.items()}
-        self._unknown = math.log(total + 1) * UNKNOWN
+        entries = tuple(entries)
+        self._not_ours = {entry.id for entry in entries if entry.kind == "not_ours"}
+        self._words = [
+            (entry.id, tuple(fold(part) for part in word.split("+"))) for entry in entries for word in entry.words
+        ]
+        self._asked = {(entry.id, _bare(question)) for entry in entries for question in entry.questions}
+        asked = [(entry.id, self._pieces(fold(question))) for entry in entries for question in entry.questions]
+        self._owners: defaultdict[str, set[str]] = defaultdict(set)
+        for id_, pieces in asked:
+            for piece in pieces:
+                self._owners[piece].add(id_)
+        self._total = len({id_ for id_, _ in asked})
         self._ids = [id_ for id_, _ in asked]
         self._postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        for index, (_, grams) in enumerate(asked):
-            length = self._length(grams)
-            for gram, times in grams.items():
-                self._postings[gram].append((index, times * self._weights[gram] / length))
+        for index, (_, pieces) in enumerate(asked):
+            length = self._length(pieces)
+            for piece, times in pieces.items():
+                self._postings[piece].append((index, times * self._weight(piece) / length))
 
     def find(self, text: str) -> Match | None:
-        """The entry that answers ``text``; None where none does for certain, or where it tells of trouble."""
-        if len(text) > LONGEST:
+        """The entry that answers ``text``; None where none does for certain.
+
+        What tells of trouble is a matter, unless an entry asks just that or it is none of the hotline's.
+        """
+        if len(text) > LONGEST or not is_question(text):
             return None
-        ranking = self.rank(text)
-        if not ranking:
+        best, second = (*self.rank(text), Match("", 0.0), Match("", 0.0))[:2]
+        if best.score - second.score < MARGIN:
             return None
-        best, second = ranking[0], ranking[1].score if len(ranking) > 1 else 0.0
-        floor = FLOOR if is_question(text) else STATED_FLOOR
-        if carries_trouble(text):
-            floor = EXACT
-        return best if best.score >= floor and best.score - second >= MARGIN else None
+        if tells_of_trouble(text) and best.id not in self._not_ours:
+            return best if (best.id, _bare(text)) in self._asked else None
+        return best if best.score >= FLOOR else None
 
     def rank(self, text: str) -> list[Match]:
-        """Every entry with something in common with ``text``, the likest first."""
-        grams = self._grams(text)
-        scores: defaultdict[int, float] = defaultdict(float)
-        for gram, times in grams.items():
-            for index, share in self._postings.get(gram, ()):
-                scores[index] += times * self._weights[gram] * share
-        length = self._length(grams) or 1.0
-        best: defaultdict[str, float] = defaultdict(float)
-        for index, score in scores.items():
-            best[self._ids[index]] = max(best[self._ids[index]], score / length)
-        return sorted((Match(id_, score) for id_, score in best.items()), key=lambda match: -match.score)
-
-    def _grams(self, text: str) -> Counter[str]:
-        folded = fold(self._names.sub("", text))
-        clauses = [clause for clause in re.split(r"[\W_]+", folded) if clause]
-        return Counter(
-            clause[start : start + size]
-            for clause in clauses
-            for size in SIZES
-            for start in range(len(clause) - size + 1)
+        """Every entry that ``text`` has a word of, the likest first."""
+        folded = fold(text)
+        meant = {id_ for id_, parts in self._words if all(part in folded for part in parts)}
+        pieces = self._pieces(folded)
+        likeness: defaultdict[int, float] = defaultdict(float)
+        covered: defaultdict[str, float] = defaultdict(float)
+        for piece, times in pieces.items():
+            weight = self._weight(piece)
+            for index, share in self._postings.get(piece, ()):
+                likeness[index] += times * weight * share
+            for id_ in self._owners.get(piece, ()):
+                covered[id_] += (times * weight) ** 2
+        length = self._length(pieces)
+        likest: defaultdict[str, float] = defaultdict(float)
+        for index, score in likeness.items():
+            likest[self._ids[index]] = max(likest[self._ids[index]], score / length)
+        matches = (
+            Match(id_, COVERED * math.sqrt(covered[id_]) / length + (1 - COVERED) * score)
+            for id_, score in likest.items()
+            if id_ in meant
         )
+        return sorted(matches, key=lambda match: -match.score)
 
-    def _length(self, grams: Counter[str]) -> float:
-        weighed = (times * self._weights.get(gram, self._unknown) for gram, times in grams.items())
-        return math.sqrt(sum(weight * weight for weight in weighed))
+    def _pieces(self, folded: str) -> Counter[str]:
+        runs, aspects = content(self._names.sub("", folded))
+        numbers = [f"#{number}" for run in runs for number in re.findall(r"\d{2,}", run)]
+        words = [word for run in runs for word in re.split(r"\d{2,}", run)]
+        grams = (
+            word[start : start + size]
+            for word in words
+            for size in SIZE_WEIGHTS
+            for start in range(len(word) - size + 1)
+        )
+        return Counter([*grams, *numbers, *(f"<{aspect}>" for aspect in aspects)])
+
+    def _weight(self, piece: str) -> float:
+        kind = ASPECT_WEIGHT if piece.startswith("<") else SIZE_WEIGHTS.get(len(piece), 1.0)
+        owners = len(self._owners.get(piece, ()))
+        rarity = math.log((self._total + 1) / owners) if owners else math.log(self._total + 1) * UNKNOWN_WEIGHT
+        return kind * rarity
+
+    def _length(self, pieces: Counter[str]) -> float:
+        return math.sqrt(sum((times * self._weight(piece)) ** 2 for piece, times in pieces.items())) or 1.0
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))

@@ -1,0 +1,75 @@
+"""Whether words ask something that a list of answers may know, or tell of something that somebody must see to."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.characters import simplify
+from bot.reading.normalise import normalise
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
+_QUESTION = _any(
+    r"[?？]|咋|怎[么样麼]|如何|哪|啥|什么|谁|[吗嘛]|(?:呢|么)(?=\W|$)",
+    r"几[个天点号月时岁年块毛百次倍针路处户]|多[少久]|多[长大远高快]",
+    r"(?<!得)(\w{1,2})[不没]\1|(\w)\w{1,7}不\2(?=\W|$)|有没有|[可能是]否|还是|是几",  # 保密不保密, 限号不限
+    r"(?<![了也都就])\w[不没](?=\W|$)|有\w{1,8}没有?(?=\W|$)|\w(?<![家的点号])没有(?=\W*$)",  # 要钱不, 有人没
+    r"想问|请问|问[一下个问]|咨询|打听|了解|为何|给我一个",
+    # A heading (低保申请条件), unless it tells of somebody (俺不留电话).
+    r"^(?!.*(?:不(?!良|动|实)|[没我俺让给挂])).*(?:电话|号码|热线|条件|流程|手续|材料|标准|政策|规定|地址|(?<!工作)时间|申请|"
+    r"查询|备案|认证|补办|办理|范围|区别|比例|转移|密码|余额|补贴|补助|\d{5})(?=\W*$)",
+)
+_NOT_THE_FAQS = _any(
+    # a wish
+    r"(?:能不能|能否|可不可以|可否)(?:请|在|给(?!\w{1,4}用)|帮|派|把|来|多|再|替|早|晚|快|提前|延长|增加|取消|降|改|不限|不收|留)"
+    r"(?![你您恁])",
+    r"建议|希望|提议|最好|[能帮]帮[我俺]|[我俺]觉|该\w{0,3}[装修建设]",
+    # a wrongdoing
+    r"^\W*(?:我要|实名|匿名)?举报(?!.*(?:哪|什么|啥|谁|怎么|咋|吗|能|会|要|不\W*$|电话|多少|多长))",
+    # what was filed
+    r"[我俺]\w{0,3}(?:反映|说|投诉|举报|提交)过?的(?!事)\w{2,}|上[次回]\w{0,2}(?:说|那)|那[个件]?\w{0,4}事",
+    r"^(?!.*(?:哪|怎么|咋|如何)\w{0,2}[查看]).*(?:[怎咋]么?样了|哪一?步|[修办处解弄]\w{0,3}了[吗么没]|进展了?[吗么没])",
+    # us, small talk, no question at all
+    r"[啥谁哪]都(?!能)|^(?:这|对面)是|^[你您恁](?:到底)?(?:是|叫|吃|喜欢|多大|几岁|会|在|真)",
+    # a date that only the builder knows
+    r"(?:时候|哪天|哪年|几时|几月|今年|明年|能|多咱)\w{0,4}"
+    r"(?:修|建|铺|通(?:车|水|路|电|气|网|自来水|天然气|燃气|暖气?|公交)|完工|竣工|开工|开业|开通|改造|划线|拆|装上|安装)"
+    r"(?:\w?好|到|完|成|不)?(?:\W|$)",
+)
+_DOOR = _any(
+    r"(?:找|归|给|跟|向|问|往|到|去|上|打|由)(?:谁|哪|啥|什么)|电话|热线|号码",
+    r"(?:怎么|咋|如何)(?:投诉|举报|反映|申请|赔|处理|协商)",
+)
+_HAPPENED = _any(
+    r"没人(?:管|理|修|来|接|问|拉)|踢皮球|推诿|打不通|取消了|说好|到底管|快来|赶紧|跑了",
+    r"还[没不]|[到至](?:现在|今)|一直(?!空|没住|没人住)|老是|总是|天天|整天|经常|多次|每次|次电话|(?<![会都])又[停坏漏堵断没涨]",
+    r"[我俺]家(?:没|门|楼|的|小区|院|麦|地|水|电|气)|\w味儿?[,，]|发黄|发浑",
+    r"(?:为啥|为什么|咋|怎么)\w{0,6}(?:少了|多了|多扣|没|停了|这么|那么|不[给让来发热亮])|(?:为啥|为什么)\w{0,10}不",
+    r"[\d一二两三四五六七八九十几半多仨俩]+个?多?(?:天|周|星期|礼拜|月|年|小时)多?[了没]",
+    r"\d{7,}",  # who leaves a number wants to be called
+)
+_WRONG = _any(
+    r"不(?:管|理|给|让|退|发|还|热|亮|通|修|办|拴|牵|按|合理|合格|制冷)|没[水电气发到给修办]|断[水电气网]|停[水电气]",
+    r"坏|漏|堵|爆|欠|太[慢差吵臭贵大多]|乱|吵|臭|熏|冒|偷|贪|塌|裂|脏|少发|恶劣|虐待|套[取补]",
+)
+
+
+def is_question(text: str) -> bool:
+    """Whether ``text`` asks something that a list of answers may know."""
+    plain = simplify(normalise(text))
+    return _QUESTION.search(plain) is not None and _NOT_THE_FAQS.search(plain) is None
+
+
+def tells_of_trouble(text: str) -> bool:
+    """Whether ``text`` tells of trouble that somebody must see to, put as a question or not.
+
+    暖气咋还不热,三天了 tells what happened and lasts; 暖气不热咋办 says what is wrong. Who says what is wrong and asks
+    only whose it is (暖气不热找谁) is asking.
+    """
+    # 让不让 is no 不让.
+    told = re.sub(r"(\w)[不没]\1", "", simplify(normalise(text)))
+    wrong = _WRONG.search(told) is not None and _DOOR.search(told) is None
+    return wrong or _HAPPENED.search(told) is not None
