@@ -80,15 +80,19 @@ def open_ticket(
 
 
 def _kind(house: House, text: str, said: Mapping[str, Any] | None) -> tuple[Category, str | None, bool]:
-    """Category, proposed department and same-day, by the county's words, unless the citizen said another category:
-    then it is theirs, and staff find the rest."""
+    """Category, proposed department and same-day, by the county's words, unless the citizen ``said`` another category,
+    or that none of them is right: then staff find the rest."""
     found = house.locality.classify(text)
-    level1 = said["level1"] if said else None
-    if level1 is None or level1 == found[0].level1:
+    if said is None or _agree(found[0], said):
         return found
-    if level1 not in house.locality.categories:
+    level1 = said["level1"]
+    if level1 is not None and level1 not in house.locality.categories:
         raise ValueError("no such category")
     return Category(level1), None, False
+
+
+def _agree(found: Category, said: Mapping[str, Any]) -> bool:
+    return said["level1"] is not None and said["level1"] == found.level1 and said["level2"] in {None, found.level2}
 
 
 def _joined(tx: Transaction, ticket: Ticket, number: str | None) -> Ticket:

@@ -26,7 +26,9 @@ def test_the_days_a_matter_can_mean_are_kept_beside_what_was_said(citizen):
     assert (unresolved.occurred, unresolved.occurred_from, unresolved.occurred_to) == ("好几年", None, None)
 
 
-@pytest.mark.parametrize("said", [None, {"level1": "城乡建设", "level2": None}, {"level1": None, "level2": None}])
+@pytest.mark.parametrize(
+    "said", [None, {"level1": "城乡建设", "level2": None}, {"level1": "城乡建设", "level2": "城市建设和市政管理"}]
+)
 def test_a_category_that_agrees_with_the_countys_words_takes_their_department(citizen, said):
     outcome, told = does(citizen, open_ticket_effect(category=said))
     (ticket,) = citizen.tickets()
@@ -34,11 +36,14 @@ def test_a_category_that_agrees_with_the_countys_words_takes_their_department(ci
     assert (ticket.category.level1, ticket.category.level2) == ("城乡建设", "城市建设和市政管理")
 
 
-def test_another_category_is_the_citizens_word_and_staff_find_the_department(citizen):
-    outcome, told = does(citizen, open_ticket_effect(category={"level1": "交通运输", "level2": "建设管理"}))
+@pytest.mark.parametrize(
+    ("level1", "level2"), [("交通运输", "建设管理"), ("交通运输", None), ("城乡建设", "住房保障与房地产"), (None, None)]
+)
+def test_another_category_is_the_citizens_word_and_staff_find_the_department(citizen, level1, level2):
+    outcome, told = does(citizen, open_ticket_effect(category={"level1": level1, "level2": level2}))
     (ticket,) = citizen.tickets()
     assert (outcome, "department" in told) == ("opened_unrouted", False)
-    assert (ticket.category.level1, ticket.category.level2, ticket.department) == ("交通运输", None, None)
+    assert (ticket.category.level1, ticket.category.level2, ticket.department) == (level1, None, None)
     assert not ticket.same_day
 
 
