@@ -5,36 +5,62 @@ from __future__ import annotations
 import re
 
 from bot.domain.numbers import LENGTH
-from bot.reading.characters import plain_digits
+from bot.reading.characters import plain_digits, simplify
 
 _WHOLE = re.compile(rf"(?<!\d)\d{{{LENGTH}}}(?!\d)")
 _GAPPED = re.compile(rf"(?<!\d)\d(?:[ \-]?\d){{{LENGTH - 1}}}(?![ \-]?\d)")
 # A landline and a mobile side by side have 19 digits too, but no date in the middle.
 _DATED = re.compile(r"\d{6}20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_TAIL = r"(\d(?: ?\d){4,17})(?! ?\d)"
+_IS = r"(?:就?是|为|[: ])*"
 _MEANT = re.compile(
-    r"(?:尾号|后[5六6七7八8]位|(?:工单|单子|诉求|受理|登记|流水)(?:的?(?:编号|尾号|号码|号))?|单号)(?:是|为|"
-    r"[: ])*(\d{5,18})(?!\d)"
+    r"(?:(?<!卡)(?<!手机)(?<!电话)(?<!订单)(?:尾号|末尾)|(?:最后|后|末)[5五]位数?字?|"
+    r"(?:工单|单子|诉求|受理|登记|流水)(?:的?(?:编号|尾号|号码|号))?|(?<![订运菜])单号)"
+    rf"{_IS}{_TAIL}"
+    rf"|(?<!\d)(?:查(?:查|询|看)?|看(?:看)?)(?:1?下)?{_IS}(\d{{5}})(?!\d|[号元块路])"
     r"|(?<!\d)(\d{5,18})(?:号|这个|那个|的){0,2}(?:工单|单子)"
+    r"|^(\d{5})(?:号|这个|那个|的){0,2}(?:进度|办|处理|现在|到哪|咋样|怎么样|有结果|催)"
 )
 _ALONE = re.compile(r"\D?(\d{5,18})(?:号|的|\D)?")
+_LANDLINE = re.compile(r"(?!20\d{2}(?:0[1-9]|1[0-2]))[2-8]\d{6,7}")
 # Nine digits and more that begin like a mobile are one, mistyped perhaps: no tail of ours reads so (months end at 12).
 _MOBILE = re.compile(r"(?:86)?1[3-9]\d{7,}")
 HOTLINE = "12345"
 
+_BEFORE = (
+    "刚才|刚刚|方才|将才|上次|上回|上一次|前一次|之前|以前|前几天|前两天|前天|昨天|昨个|昨儿|夜个|早上|上午|上周|上个月|"
+    "最近|最后|最新"
+)
+_TICKET = "事儿?|事情|工单|单子|问题|投诉|诉求|反映|情况"
+_LAST = re.compile(
+    rf"(?:{_BEFORE})[我俺咱]?(?:给你们|跟你们|向你们)?(?:反映|反应|投诉|举报|上报|报|说|提|提交|交|打电话说|登记)"
+    rf"(?:过|了)?[的嘞]?(?:那|这)?[个件条]?(?:{_TICKET}|$|[,。!?])"
+    rf"|(?:{_BEFORE})[的嘞]?(?:那|这)[个件条](?:{_TICKET}|$|[,。!? ]|咋|怎|办|处理|催|有|还|到|呢|吧|撤|取消)"
+    rf"|那[个件](?:事儿?|事情|工单|单子|投诉|诉求)|(?<!每)上一?[个条件](?:{_TICKET}|$)|(?:最近|最后|最新)的?(?:一[个条件])?(?:工单|单子)"
+)
+
 
 def read_ticket_number(text: str) -> str | None:
     """All 19 digits, blanks between them or not; or a tail of 5 to 18 that is clearly meant:
-    called so (尾号00012, 工单00012), or the whole message. A mobile number never is one."""
+    called so (尾号00012, 工单00012, 查00012), or the whole message. A telephone number never is one, nor 12345."""
     plain = plain_digits(text)
     for start, end in ticket_number_spans(plain):
         return re.sub(r"\D", "", plain[start:end])
-    meant = _MEANT.search(plain)
-    if meant:
-        return meant[1] or meant[2]
-    alone = _ALONE.fullmatch(plain.strip())
-    if alone and alone[1] != HOTLINE and not _MOBILE.fullmatch(alone[1]):
-        return alone[1]
-    return None
+    said = _MEANT.search(plain) or _ALONE.fullmatch(plain.strip())
+    if said is None:
+        return None
+    digits = next(group for group in said.groups() if group).replace(" ", "")
+    return None if digits == HOTLINE or _MOBILE.fullmatch(digits) or _is_landline(said, digits) else digits
+
+
+def refers_to_last(text: str) -> bool:
+    """Whether ``text`` points at what was reported before: 刚才那个, 上次反映的事, 那件事, 我的上一个工单."""
+    return _LAST.search(simplify(text)) is not None
+
+
+def _is_landline(said: re.Match[str], digits: str) -> bool:
+    """Seven or eight digits that nobody calls a ticket."""
+    return said.re is _ALONE and _LANDLINE.fullmatch(digits) is not None
 
 
 def ticket_number_spans(plain: str) -> list[tuple[int, int]]:

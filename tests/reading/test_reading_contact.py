@@ -4,38 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.numbers import is_number
 from bot.reading.contact import strip_contact
 from bot.reading.name import read_name
 from bot.reading.normalise import normalise
-from bot.reading.number import read_ticket_number
 from bot.reading.phone import read_phone
 from tests.reading.phone_styles import STYLES, mobiles
 
-tickets = st.from_regex(r"410323202[6-9](0[1-9]|1[0-2])([01][1-9]|2[0-8])[0-9]{5}", fullmatch=True)
 matters = st.sampled_from(["路灯坏了", "停水三天了没人管", "我姓张", "欠我5000元", "3号楼", ""])
-
-
-@given(number=tickets, blank=st.sampled_from(["", " ", "-"]), before=matters)
-def test_a_ticket_number_is_read_and_never_taken_for_a_phone(number, blank, before):
-    text = normalise(f"{before},{blank.join((number[:6], number[6:14], number[14:]))}")
-    assert read_phone(text) is None
-    assert read_ticket_number(text) == number
-    assert is_number(read_ticket_number(text))
-
-
-@pytest.mark.parametrize(
-    ("said", "number"),
-    [
-        ("尾号00012", "00012"), ("工单00012", "00012"), ("00012", "00012"), ("查一下工单 00012", "00012"),
-        ("单号是零零零一二", "00012"),
-        ("00012号工单", "00012"), ("12345", None), ("13800138000", None), ("1380013800", None),
-        ("路灯杆编号00123", None),
-        ("欠我20000元", None), ("三号楼", None), ("0012", None),
-    ],
-)  # fmt: skip
-def test_a_tail_is_a_ticket_number_only_when_it_is_meant_so(said, number):
-    assert read_ticket_number(normalise(said)) == number
 
 
 @pytest.mark.parametrize(
