@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any
 
 import requests
 
-from bot.domain.conversation import JSON, Effect, Message, Reply, Turn
+from bot.domain.conversation import JSON, Message, Turn, turn_of
 from bot.domain.errors import DialogueFailed, DialogueUnavailable
 
 CONNECT_SECONDS = 1.0
@@ -37,15 +35,7 @@ class DialogueClient:
         if answer.status_code != 200:
             raise DialogueFailed(f"HTTP {answer.status_code}")
         try:
-            turn = answer.json()
-            return Turn(
-                state=turn["state"],
-                replies=_replies(turn["replies"]),
-                effects=tuple(Effect(e["kind"], e["arguments"], e["responses"]) for e in turn["effects"]),
-                closing=_replies(turn["closing"]),
-                trace=turn["trace"],
-                asks=turn.get("asks"),
-            )
+            return turn_of(answer.json())
         except (ValueError, KeyError, TypeError) as error:
             raise DialogueFailed(f"not a turn: {type(error).__name__}") from error
 
@@ -55,7 +45,3 @@ class DialogueClient:
             return self._http.get(f"{self._url}/healthz", timeout=CONNECT_SECONDS).status_code == 200
         except requests.RequestException:
             return False
-
-
-def _replies(rows: Iterable[Mapping[str, Any]]) -> tuple[Reply, ...]:
-    return tuple(Reply(row["response"], row["arguments"]) for row in rows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import socket
 import sys
 import tempfile
 import time
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.desk import refuse
-from bot.cli.dialogue_process import dialogue_process
+from bot.cli.dialogue_process import dialogue_process, free_port
 from bot.cli.model import fingerprint, train_dialogue
 from bot.dialogue_client import DialogueClient
 from bot.evaluation import report
@@ -47,7 +46,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     try:
         with tempfile.TemporaryDirectory() as folder:
             log = Path(folder) / "log"
-            with dialogue_process(model, settings.locality, _free_port(), log) as url:
+            with dialogue_process(model, settings.locality, free_port(), log) as url:
                 dialogue = DialogueClient(url)
                 results = evaluate(dialogue, settings.locality, arguments.set)
                 bodies = sample_complaints(arguments.complaints) if arguments.complaints else []
@@ -68,9 +67,3 @@ def _evaluate(arguments: argparse.Namespace) -> int:
         PAGE.write_text(report.page(figures, meta), encoding="utf-8")
         print(f"written to {PAGE}")
     return 0
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

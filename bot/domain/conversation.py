@@ -5,7 +5,7 @@ A turn is a pure function: (state, message, context) → (state', replies, effec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -85,6 +85,22 @@ class Turn:
     closing: tuple[Reply, ...]
     trace: JSON
     asks: JSON | None = None
+
+
+def turn_of(found: JSON) -> Turn:
+    """A turn from JSON, the shape that ``/turn`` answers in and that is stored. Raises KeyError or TypeError."""
+    return Turn(
+        state=found["state"],
+        replies=_replies(found["replies"]),
+        effects=tuple(Effect(e["kind"], e["arguments"], e["responses"]) for e in found["effects"]),
+        closing=_replies(found["closing"]),
+        trace=found["trace"],
+        asks=found.get("asks"),
+    )
+
+
+def _replies(rows: Iterable[JSON]) -> tuple[Reply, ...]:
+    return tuple(Reply(row["response"], row["arguments"]) for row in rows)
 
 
 @dataclass(frozen=True)

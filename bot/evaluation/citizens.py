@@ -23,6 +23,8 @@ USUALLY = {
 }
 """What people say who have no answer of their own."""
 DONT_KNOW = "不知道"
+ALIKE = {"supplement": "description"}
+"""What is to be added is answered as what happened is, where somebody has no answer of its own."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ class _Voice:
         return None if asked == NOTHING else self._answer(asked)
 
     def _answer(self, asked: str) -> Act | Wait:
-        answers = self._person.answers.get(asked)
+        known = self._person.answers
+        answers = known.get(asked) or known.get(ALIKE.get(asked, ""))
         if answers is None:
             return Act(MessageKind.TEXT, USUALLY.get(asked, DONT_KNOW))
         time = self._answered.get(asked, 0)

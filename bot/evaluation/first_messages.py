@@ -83,7 +83,8 @@ def show(houses: Houses, message: FirstMessage) -> Shown:
         if OF_A_TICKET & set(message.expected):
             file_past(room, own=(ANSWERED if "rate" in message.expected else ON_FILE,))
         key, _ = room.send(Act(MessageKind.TEXT, message.text))
-        return Shown(message, behaviour_of(room.recorder.turns.get(key)))
+        answers = {entry.answer: entry.id for entry in room.county.faq}
+        return Shown(message, behaviour_of(room.recorder.turns.get(key), answers))
 
 
 def summarise(shown: list[Shown]) -> Behaviours:

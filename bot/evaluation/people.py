@@ -23,7 +23,7 @@ NOTHING = "nothing"
 """The key for no question being open."""
 QUESTIONS = (
     *("description", "place", "time", "contact", "confirm", "revise", "type", "category", "clarify", "next", "known"),
-    *("withdraw", "nearby", "resume", "solved", "satisfaction", "why", "offer"),
+    *("supplement", "withdraw", "nearby", "resume", "solved", "satisfaction", "why", "offer"),
 )
 """What can be asked: what ``asked`` holds in the state of a conversation."""
 EFFECTS = ("urge", "supplement", "withdraw", "rate", "join")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -134,9 +135,12 @@ def _to_json(message: Message) -> dict[str, Any]:
     }
 
 
+def message_of(stored: Mapping[str, Any]) -> Message:
+    """The message that a row keeps as JSON."""
+    pin = Pin(**stored["pin"]) if stored["pin"] else None
+    return Message(**{**stored, "kind": MessageKind(stored["kind"]), "pin": pin})
+
+
 def _inbox_row(row: Row[Any]) -> InboxRow:
     fields = row._asdict()
-    stored = fields["message"]
-    pin = Pin(**stored["pin"]) if stored["pin"] else None
-    message = Message(**{**stored, "kind": MessageKind(stored["kind"]), "pin": pin})
-    return InboxRow(**{**fields, "message": message, "carrier": Carrier(fields["carrier"])})
+    return InboxRow(**{**fields, "message": message_of(fields["message"]), "carrier": Carrier(fields["carrier"])})

@@ -14,6 +14,7 @@ from bot.storage.inbox import SqlInbox
 from bot.storage.media import SqlMediaFiles
 from bot.storage.outbox import SqlOutbox
 from bot.storage.tickets import SqlTickets
+from bot.storage.turns import SqlTurns
 
 
 class SqlTransaction:
@@ -22,6 +23,7 @@ class SqlTransaction:
     def __init__(self, connection: Connection) -> None:
         self.conversations = SqlConversations(connection)
         self.inbox = SqlInbox(connection)
+        self.turns = SqlTurns(connection)
         self.tickets = SqlTickets(connection)
         self.outbox = SqlOutbox(connection)
         self.media = SqlMediaFiles(connection)

@@ -60,6 +60,18 @@ inbox = Table(
     Index(None, "owed", "received_at"),
 )
 
+# What a turn was computed from and what came of it, so that another model can take it again. The message is the inbox
+# row's. Like that row it holds citizens' words.
+turns = Table(
+    "turns",
+    metadata,
+    Column("inbox_id", ForeignKey("inbox.id"), primary_key=True, autoincrement=False),
+    Column("state", JSON(none_as_null=True)),
+    Column("context", JSON, nullable=False),
+    Column("turn", JSON, nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
 tickets = Table(
     "tickets",
     metadata,

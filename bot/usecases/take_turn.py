@@ -47,8 +47,8 @@ def run_turns(house: House, conversation_id: int) -> None:
             return
         conversation, row, context = claimed
         try:
-            turn = _ask(house, conversation, row, context)
-            _commit(house, token, conversation, row, turn)
+            context, turn = _ask(house, conversation, row, context)
+            _commit(house, token, conversation, row, context, turn)
         except StaleTurn:
             log.warning("turn overtaken", extra={"inbox": row.id})
             return
@@ -87,23 +87,26 @@ def _claim_next(house: House, conversation_id: int, token: str) -> tuple[Convers
         return conversation, row, context_of(tx, house, conversation, now)
 
 
-def _ask(house: House, conversation: Conversation, row: InboxRow, context: JSON) -> Turn:
-    """The turn; taken once more, knowing more, where the dialogue asked. No network call inside the transaction."""
+def _ask(house: House, conversation: Conversation, row: InboxRow, context: JSON) -> tuple[JSON, Turn]:
+    """The turn, and the context it was taken with; taken once more, knowing more, where the dialogue asked.
+    No network call inside the transaction."""
     turn = house.dialogue.take_turn(conversation.state, row.message, context)
     if turn.asks is None:
-        return turn
+        return context, turn
     with house.store.reading() as tx:
         known = answers_to(tx, house, conversation, turn.asks)
-    turn = house.dialogue.take_turn(conversation.state, row.message, {**context, **known})
+    context = {**context, **known}
+    turn = house.dialogue.take_turn(conversation.state, row.message, context)
     if turn.asks is not None:
         raise DialogueFailed("asked again after the answer")
-    return turn
+    return context, turn
 
 
-def _commit(house: House, token: str, conversation: Conversation, row: InboxRow, turn: Turn) -> None:
+def _commit(house: House, token: str, conversation: Conversation, row: InboxRow, context: JSON, turn: Turn) -> None:
     variant = str(row.id)
     with house.store.transaction() as tx:
         tx.conversations.save_state(conversation.id, token, conversation.version, turn.state)
+        tx.turns.add(row.id, conversation.state, context, turn, house.clock())
         sentences = _say(house, turn.replies, variant)
         for effect in turn.effects:
             outcome, arguments = carry_out(tx, house, conversation, effect)

@@ -6,7 +6,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 
 from bot import wiring
-from bot.cli import conversations, tickets
+from bot.cli import conversations, replay, tickets
 from bot.domain.conversation import Effect, MessageKind
 from bot.storage.engine import make_engine
 from tests.house import Citizen, ScriptedDialogue, WeChatDouble, a_turn, make_house, open_ticket_effect
@@ -52,7 +52,7 @@ class Installation:
     def runs(self, *argv):
         parser = argparse.ArgumentParser(prog="bot")
         commands = parser.add_subparsers(required=True)
-        for module in (tickets, conversations):
+        for module in (tickets, conversations, replay):
             module.register(commands)
         out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):

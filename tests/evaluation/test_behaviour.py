@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from bot import localities
 from bot.domain.conversation import Effect, Reply, Turn
 from bot.evaluation.behaviour import (
     BEFORE_A_MATTER,
     BEHAVIOURS,
     BY_EFFECT,
+    BY_ENTRY,
     BY_QUESTION,
     BY_REASON,
     BY_RESPONSE,
@@ -33,7 +35,16 @@ from bot.settings import ROOT
 
 WITHIN_A_MATTER = (
     *("utter_ask_", "utter_noted", "utter_phone_", "utter_confirm", "utter_confidential", "utter_danger_"),
-    *("utter_photo_", "utter_pin_", "utter_lost_thread"),
+    *(
+        "utter_photo_",
+        "utter_pin_",
+        "utter_lost_thread",
+        "utter_one_by_one",
+        "utter_joined",
+        "utter_next_",
+        "utter_changed",
+    ),
+    *("utter_carry_on", "utter_category_left", "utter_faq_after"),
 )
 """How the names of responses begin that are said while a matter is told, or beside what decides."""
 
@@ -80,7 +91,20 @@ def test_every_behaviour_can_be_shown():
     ],
 )
 def test_a_turn_shows_its_behaviour(turn, behaviour):
-    assert behaviour_of(turn) == behaviour
+    assert behaviour_of(turn, {}) == behaviour
+
+
+def test_an_answer_about_the_hotline_itself_is_told_from_others():
+    answers = {entry.answer: entry.id for entry in localities.load("xinan").faq}
+    by_id = {id_: answer for answer, id_ in answers.items()}
+    assert set(BY_ENTRY) <= set(by_id)
+    said = Reply("utter_faq", {"answer": by_id["hotline_hours"]})
+    turn = Turn({"version": 1, "slots": {}, "loop": None}, (said,), (), (), {})
+    assert behaviour_of(turn, answers) == "faq:hours"
+    assert is_right("faq:hours", ("hours",))
+    assert is_right("faq:hours", ("question",))
+    assert not is_right("faq:hours", ("privacy",))
+    assert behaviour_of(a_turn("utter_faq"), answers) == "question"
 
 
 def test_a_question_may_become_a_consultation_and_nothing_else():

@@ -11,8 +11,27 @@ from bot.usecases.ports.collaborators import (
     Wake,
     Wording,
 )
-from bot.usecases.ports.repositories import Audit, Conversations, Inbox, MediaFiles, Outbox, Store, Tickets, Transaction
-from bot.usecases.ports.rows import Carrier, Conversation, InboxRow, MediaRow, OutboxRow, OutboxStatus, Utterance
+from bot.usecases.ports.repositories import (
+    Audit,
+    Conversations,
+    Inbox,
+    MediaFiles,
+    Outbox,
+    Store,
+    Tickets,
+    Transaction,
+    Turns,
+)
+from bot.usecases.ports.rows import (
+    Carrier,
+    Conversation,
+    InboxRow,
+    MediaRow,
+    OutboxRow,
+    OutboxStatus,
+    TurnRow,
+    Utterance,
+)
 
 __all__ = [
     "Audit",
@@ -36,6 +55,8 @@ __all__ = [
     "Store",
     "Tickets",
     "Transaction",
+    "TurnRow",
+    "Turns",
     "Utterance",
     "Wake",
     "Wording",

@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.domain.conversation import JSON, Push
+from bot.domain.conversation import JSON, Push, Turn
 from bot.domain.tickets import Attachment, Category, Status, Ticket, TimelineEntry
-from bot.usecases.ports.rows import Conversation, InboxRow, MediaRow, OutboxRow, OutboxStatus, Utterance
+from bot.usecases.ports.rows import Conversation, InboxRow, MediaRow, OutboxRow, OutboxStatus, TurnRow, Utterance
 
 
 class Conversations(Protocol):
@@ -111,6 +111,18 @@ class Inbox(Protocol):
     def take_undelivered(self, now: datetime, older_than: timedelta) -> list[InboxRow]:
         """Received longer ago than that, done, with a reply, passive, and no delivery carried it:
         their carrier is now the outbox."""
+        ...
+
+
+class Turns(Protocol):
+    """The turns taken, to be taken again with another model."""
+
+    def add(self, inbox_id: int, state: JSON | None, context: JSON, turn: Turn, at: datetime) -> None:
+        """Keep the turn that answered a push: the state before it, the context it was told, what came of it."""
+        ...
+
+    def last(self, limit: int) -> list[TurnRow]:
+        """The newest ``limit``, oldest first."""
         ...
 
 
@@ -238,6 +250,8 @@ class Transaction(Protocol):
     def conversations(self) -> Conversations: ...
     @property
     def inbox(self) -> Inbox: ...
+    @property
+    def turns(self) -> Turns: ...
     @property
     def tickets(self) -> Tickets: ...
     @property

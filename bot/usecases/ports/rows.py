@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from bot.domain.conversation import JSON, Message, MessageKind
+from bot.domain.conversation import JSON, Message, MessageKind, Turn
 
 
 class Carrier(str, Enum):
@@ -47,6 +47,17 @@ class Conversation:
     escalation_reason: str | None
     last_message_at: datetime | None
     sent_since: int
+
+
+@dataclass(frozen=True)
+class TurnRow:
+    """A turn as kept: what it was computed from, and what came of it."""
+
+    inbox_id: int
+    message: Message
+    state: JSON | None
+    context: JSON
+    turn: Turn
 
 
 @dataclass(frozen=True)
