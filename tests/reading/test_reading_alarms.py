@@ -1,0 +1,96 @@
+"""Dangers, threats and abuse are told apart, and from all that only sounds like them, over the development table."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.reading.abuse import read_abuse
+from bot.reading.danger import read_danger
+from bot.reading.normalise import normalise
+from bot.reading.threat import read_threat
+
+_TABLE = Path(__file__).resolve().parents[1] / "development" / "danger.tsv"
+ROWS = [tuple(line.split("\t")) for line in _TABLE.read_text(encoding="utf-8").splitlines()]
+DANGERS = [(behaviour.partition(":")[2], said) for behaviour, said in ROWS if behaviour.startswith("danger:")]
+THREATS = [said for behaviour, said in ROWS if behaviour == "threat"]
+ABUSE = [said for behaviour, said in ROWS if behaviour == "abuse"]
+ORDINARY = [said for behaviour, said in ROWS if behaviour == "none"]
+
+MATTERS = (
+    "我家停水三天了", "路灯坏了没人修", "老板欠我三个月工资", "楼上天天半夜装修", "低保一直办不下来",
+    "垃圾堆成山没人清", "公交车老是不按点来", "医保报销卡住了",
+)  # fmt: skip
+
+
+def test_the_table_is_broad_and_says_nothing_twice():
+    assert len({normalise(said) for _, said in ROWS}) == len(ROWS)
+    assert {kind for kind, _ in DANGERS} == {"fire", "gas", "jump", "violence", "collapse", "crime", "medical"}
+    assert min(len(DANGERS), len(ORDINARY)) >= 160
+    assert min(len(THREATS), len(ABUSE)) >= 40
+
+
+@pytest.mark.parametrize(("kind", "said"), DANGERS)
+def test_every_danger_is_found_and_named(kind, said):
+    assert read_danger(normalise(said)) == kind
+
+
+@pytest.mark.parametrize("said", ORDINARY)
+def test_an_ordinary_message_alarms_nobody(said):
+    text = normalise(said)
+    assert (read_danger(text), read_threat(text), read_abuse(text)) == (None, False, False)
+
+
+@pytest.mark.parametrize("said", THREATS)
+def test_a_threat_is_heard_and_is_no_emergency(said):
+    assert read_threat(normalise(said))
+    assert read_danger(normalise(said)) is None
+
+
+@pytest.mark.parametrize("said", ABUSE)
+def test_nothing_but_insult_is_abuse_and_no_emergency(said):
+    text = normalise(said)
+    assert read_abuse(text)
+    assert (read_danger(text), read_threat(text)) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "said", ["再不解决我就去市政府门口跳", "今天讨不到钱我就从塔吊上跳下去", "欠俺的钱再不给俺就喝药死给恁看"]
+)
+def test_to_die_as_leverage_is_a_threat_and_first_a_danger(said):
+    assert read_danger(normalise(said)) == "jump"
+    assert read_threat(normalise(said))
+
+
+@pytest.mark.parametrize(
+    "said", ["他威胁说要搞死你", "他扬言要砍死我们全家", "有人说要打断我的腿", "我看见他拿刀要砍人"]
+)
+def test_what_another_threatens_is_no_threat_of_the_citizen(said):
+    assert not read_threat(normalise(said))
+
+
+@given(insult=st.sampled_from(ABUSE), matter=st.sampled_from(MATTERS), between=st.sampled_from(["", ",", "。", "\n"]))
+def test_an_insult_with_a_matter_in_it_is_not_abuse(insult, matter, between):
+    assert not read_abuse(normalise(f"{insult}{between}{matter}"))
+
+
+@given(st.text())
+def test_any_text_is_read_without_failing(text):
+    assert read_threat(normalise(text)) in {True, False}
+    assert read_abuse(normalise(text)) in {True, False}
+
+
+@pytest.mark.parametrize("piece", ["着", "我要", "火锅", "正在打", "你妈", "a ", "煤气味大,", "从楼上掉下来"])
+def test_a_text_of_any_length_is_read_in_proportion_to_it(piece):
+    from time import process_time
+
+    def seconds(times):
+        text = normalise(piece * times)
+        begun = process_time()
+        for read in (read_danger, read_threat, read_abuse):
+            read(text)
+        return process_time() - begun
+
+    seconds(100)
+    assert seconds(4000) < 40 * max(seconds(400), 0.002)
