@@ -1,10 +1,9 @@
-"""A command is a whole message; a choice and a yes or no are short and plain."""
+"""A command is a whole message."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading.choice import read_choice, read_yes_no
 from bot.reading.command import read_command
 from bot.reading.normalise import normalise
 
@@ -53,70 +52,7 @@ def test_a_matter_told_with_a_command_word_is_not_swallowed(command, more):
     assert all(read_command(normalise(said + more)) is None for said in COMMANDS[command])
 
 
-@pytest.mark.parametrize(
-    ("said", "chosen"),
-    [
-        ("1", 1), ("１", 1), ("一", 1), ("第一个", 1), ("选1", 1), ("①", 1), ("2️⃣", 2), ("1.提交", 1),
-        ("1 提交", 1), ("1、", 1),
-        ("第二个吧", 2), ("我选2", 2), ("三", 3), ("头一个", 1), ("最后一个", 3), ("俺选第三个", 3),
-    ],
-)  # fmt: skip
-def test_a_choice_is_read_however_it_is_said(said, chosen):
-    assert read_choice(normalise(said), 3) == chosen
-
-
-@pytest.mark.parametrize(
-    "said", ["0", "4", "十", "3个月", "1号楼", "2天了", "10点", "第一次", "提交", "", "13800138000"]
-)
-def test_what_is_not_offered_is_no_choice(said):
-    assert read_choice(normalise(said), 3) is None
-
-
-@given(count=st.integers(1, 10), number=st.integers(0, 30))
-def test_a_chosen_number_is_one_of_those_offered(count, number):
-    assert read_choice(str(number), count) == (number if 1 <= number <= count else None)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "对",
-        "对对对",
-        "是的",
-        "中",
-        "中中中",
-        "得劲",
-        "行",
-        "好",
-        "可以",
-        "没错",
-        "对,没错",
-        "嗯嗯",
-        "OK!",
-        "好的呀",
-        "可中",
-        "確認",
-    ],
-)
-def test_yes_is_heard_in_henan_too(said):
-    assert read_yes_no(normalise(said)) is True
-
-
-@pytest.mark.parametrize("said", ["不对", "不中", "不是", "错了", "不用了", "木有", "不太对", "不,不对", "冇", "NO"])
-def test_no_is_heard_in_henan_too(said):
-    assert read_yes_no(normalise(said)) is False
-
-
-@pytest.mark.parametrize(
-    "said", ["不对,是磁涧", "行不行", "对不对", "是吗", "不好意思", "好像是三天", "对面超市", "", "是昨天"]
-)
-def test_neither_yes_nor_no_is_neither(said):
-    assert read_yes_no(normalise(said)) is None
-
-
 @pytest.mark.parametrize("said", ["我要" * 1000, "帮我" * 1000 + "x", "就是" * 1000, "对" * 2000 + "面", "第" * 2000])
-def test_a_long_repetitive_message_is_neither_command_nor_answer(said):
+def test_a_long_repetitive_message_is_no_command(said):
     """It also comes back at all: patterns that can read a text in two ways would not."""
     assert read_command(said) is None
-    assert read_choice(said, 3) is None
-    assert read_yes_no(said) is None
