@@ -26,7 +26,16 @@ _LENGTH = re.compile(
     rf"(?P<about>左右)?(?P<least>以上)?(?:之久)?(?:没完)?(?P<since>{_SINCE}?)"
 )
 _HOUR = Fraction(1, 24)
-_IN_DAYS = {"天": 1, "日": 1, "宿": 1, "晚上": 1, "夜": 1, "小时": _HOUR, "钟头": _HOUR, "分钟": 0}
+_IN_DAYS: dict[str, int | Fraction] = {
+    "天": 1,
+    "日": 1,
+    "宿": 1,
+    "晚上": 1,
+    "夜": 1,
+    "小时": _HOUR,
+    "钟头": _HOUR,
+    "分钟": 0,
+}
 _IN_DAYS |= {"周": 7, "星期": 7, "礼拜": 7}
 _IN_MONTHS = {"月": 1, "季度": 3, "学期": 5, "年": 12}
 _HALVES = {"小半": (0.25, 0.5), "半": (0.25, 0.75), "大半": (0.5, 1)}
@@ -179,7 +188,7 @@ def _point(said: str, today: date) -> Days | None:
         return None
     if whole := _WHOLE_DATE.search(head):
         year, month, day = (int(part or 0) for part in whole.groups())
-        days = _of_month(year, month, day or 1, day or 31)
+        days: Days | None = _of_month(year, month, day or 1, day or 31)
     elif _DAY_OF_MONTH.search(head):
         days = _of_the_calendar(head, today)
     else:
