@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot import localities
 from bot.dialogue import interrupting, judging, pausing
+from bot.dialogue.doubt import in_place
 from bot.dialogue.matter import SLOTS, Heard
 from bot.dialogue.reader import Reader
 from bot.dialogue.table import step_for
@@ -70,8 +71,9 @@ def _take_step(talk: Talk, heard: Heard) -> None:
     asked = judging.open_question(talk, heard)
     if heard.findings.get("of", asked) != asked:
         interrupting.too_late(talk, heard)
-    else:
-        step_for(heard, asked, bool(talk.tickets()))(talk, heard)
+        return
+    heard = in_place(talk, heard, asked)
+    step_for(heard, asked, bool(talk.tickets()))(talk, heard)
 
 
 def _heard(message: dict[str, Any]) -> Heard:

@@ -29,8 +29,8 @@ def photo(talk: Talk, heard: Heard) -> None:
 def pin(talk: Talk, heard: Heard) -> None:
     """A location pin: the place, and the town that its label names or that is nearest."""
     label, spot = heard.findings.get("label", ""), (heard.findings["latitude"], heard.findings["longitude"])
-    town = talk.county.town_in(label)
-    talk.slots["place"] = label or (town.name if town else None)
+    town = talk.county.town_in(label) or talk.county.nearest_town(*spot)
+    talk.slots["place"] = label or None
     talk.slots["town"] = town.name if town else None
     talk.slots["pin"] = list(spot)
     talk.say("utter_pin_received")

@@ -25,8 +25,13 @@ from bot.dialogue.reader import Read, Reader
 Config = Dict[str, Any]  # noqa: UP006
 Messages = List[Message]  # noqa: UP006
 
-OWN_ANSWERS = {"ask_hours", "ask_how_long", "ask_privacy", "ask_identity", "ask_help", "ask_status", "my_tickets"}
-"""Intents that answer a question by themselves, where the classifier is sure of them."""
+ASKS = {"ask_hours", "ask_how_long", "ask_privacy", "ask_identity", "ask_help"}
+OWN_ANSWERS = {*ASKS, "ask_status", "my_tickets", "urge", "supplement", "withdraw", "rate", "to_person", "abuse"}
+"""Intents that answer by themselves, where the classifier is sure enough of them."""
+TROUBLES = {"complain", "seek_help", "report_wrongdoing", "suggest", "praise"}
+FAIR = 0.5
+SAME = 0.75
+"""From this likeness on, it is the FAQ's own question."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -69,7 +74,10 @@ class Certainties(GraphComponent):
 
 
 def _is_answerable(read: Read, guessed: Dict[str, Any]) -> bool:  # noqa: UP006
-    """Whether the county's FAQ answers: not what tells where and when something is wrong."""
+    """Whether the county's FAQ answers: what tells of a trouble of one's own must be nearly the FAQ's own question."""
     if "faq" not in read.findings or read.findings.keys() & {"phone", "next"}:
         return False
-    return not (guessed.get("name") in OWN_ANSWERS and (guessed.get("confidence") or 0.0) >= SURE)
+    name, confidence = guessed.get("name"), guessed.get("confidence") or 0.0
+    if name in TROUBLES:
+        return read.likeness >= SAME
+    return not (name in OWN_ANSWERS and confidence >= (SURE if name in ASKS else FAIR))

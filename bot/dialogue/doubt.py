@@ -6,8 +6,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from bot.dialogue.matter import SURE, TYPE_OF_INTENT, Heard, chinese
+from bot.dialogue.choosing import read_option
+from bot.dialogue.judging import awaited, says_a_judgement
+from bot.dialogue.matter import JUDGING, SURE, TYPE_OF_INTENT, Heard, chinese
+from bot.dialogue.talk import Talk
 from bot.dialogue.telling import FOUND_PIECES, MATTER_LIKE
 
 WORDS = {*TYPE_OF_INTENT, "inform", "nlu_fallback"}
@@ -17,7 +21,35 @@ COURTESIES = {"greet", "goodbye", "thanks", "chitchat"}
 """Said beside what matters: 你好,铁门镇路灯坏了."""
 ON_FILE = {"urge", "supplement", "withdraw", "rate"}
 """What is said of a ticket; whoever has none, and says enough, tells a matter."""
+GRAVE = {"abuse", "threat"}
+"""What no guess alone may make of words that tell something."""
+LOUD = {"danger", "threat", "photo", "pin", "to_person"}
+"""What is never bent to the place where it is said."""
+LEAST_LETTERS = 2
 _REFUSED = re.compile(r"(?:不要|不用|不能|别|甭|先不)(?:取消|撤|提交|重)")
+
+
+def is_noise(heard: Heard) -> bool:
+    """Whether nothing in it could be a word: 357, ???, a lone sign; the classifier always makes something of it."""
+    if heard.certain or heard.findings or chinese(heard.text):
+        return False
+    return sum(char.isalpha() for char in heard.text) < LEAST_LETTERS
+
+
+def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
+    """``heard`` as the place where it is said makes it plain: the words of an offered option choose it, and under an
+    answer that waits to be judged, words of judgement judge."""
+    if is_noise(heard):
+        return replace(heard, intent="nlu_fallback", confidence=0.0)
+    if heard.intent in LOUD or "choice" in heard.findings or "agrees" in heard.findings:
+        return heard
+    option = read_option(asked, heard.text)
+    if option is not None:
+        return replace(heard, intent="choose", findings={**heard.findings, "choice": option}, certain=True)
+    is_free = asked is None or asked in JUDGING
+    if not heard.certain and is_free and awaited(talk) and says_a_judgement(heard):
+        return replace(heard, intent="rate", certain=True)
+    return heard
 
 
 def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> bool:
@@ -31,4 +63,6 @@ def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> boo
         return told or heard.confidence < SURE or _REFUSED.search(heard.text) is not None
     if heard.intent in COURTESIES:
         return told
+    if heard.intent in GRAVE:
+        return told or (heard.intent == "threat" and heard.confidence < SURE)
     return told and asked is not None and heard.confidence < SURE

@@ -40,6 +40,9 @@ def threat(talk: Talk, heard: Heard) -> None:
 
 def abuse(talk: Talk, heard: Heard) -> None:
     """Nothing but anger: it is let pass, calmly, and the way to a person shown."""
+    if talk.county.recognise(heard.text):
+        talk.hear(Heard("complain", heard.text, heard.findings))
+        return
     talk.say("utter_abuse")
     talk.remind()
 
@@ -149,6 +152,14 @@ def remind(talk: Talk, heard: Heard) -> None:
 def nothing_open(talk: Talk, heard: Heard) -> None:
     """Yes, no, 1, 提交: but nothing was asked."""
     talk.say("utter_nothing_open")
+
+
+def acknowledge(talk: Talk, heard: Heard) -> None:
+    """好的谢谢, when nothing was asked."""
+    if "谢" in heard.text:
+        talk.say("utter_thanks")
+    else:
+        nothing_open(talk, heard)
 
 
 def too_late(talk: Talk, heard: Heard) -> None:

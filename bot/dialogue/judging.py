@@ -14,6 +14,7 @@ UNHAPPY = 2
 """Up to here a satisfaction reopens the ticket."""
 SHORTEST_STORY = 8
 """没解决 of no ticket is nothing; with so many Chinese characters around it, it is a matter."""
+LONGEST_JUDGEMENT = 40
 ANSWERS = {"choose", "affirm", "deny"}
 _OUTCOMES = {
     "thanked": "outcome_rated",
@@ -26,6 +27,12 @@ _OUTCOMES = {
 def awaited(talk: Talk) -> str | None:
     """The number of the ticket whose rating is open: asked for by its notice, or under way."""
     return talk.slots.get("rated") or talk.context.get("awaiting_rating")
+
+
+def says_a_judgement(heard: Heard) -> bool:
+    """Whether the words judge, and tell nothing that would be a matter of its own."""
+    told = heard.findings.keys() & {"place", "phone", "next"}
+    return not told and len(heard.text) <= LONGEST_JUDGEMENT and read_judgement(heard.text) is not None
 
 
 def judge(talk: Talk, heard: Heard) -> None:

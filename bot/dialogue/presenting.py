@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.dialogue.matter import DEFAULT_TYPE, LONGEST_QUOTE, LONGEST_TITLE, quote
 from bot.localities import County
+from bot.reading.days import resolve_days
 
 Slots = Mapping[str, Any]
 
@@ -35,6 +36,7 @@ def ticket_of(slots: Slots, now: datetime | None) -> dict[str, Any]:
     latitude, longitude = slots.get("pin") or (None, None)
     category = slots.get("category")
     contact = {} if slots.get("anonymous") else slots
+    days = resolve_days(slots.get("occurred") or "", now.date()) if now else None
     return {
         "type": slots.get("type", DEFAULT_TYPE),
         "description": slots["description"],
@@ -46,6 +48,8 @@ def ticket_of(slots: Slots, now: datetime | None) -> dict[str, Any]:
             "longitude": longitude,
         },
         "occurred": slots.get("occurred"),
+        "occurred_from": days[0].isoformat() if days else None,
+        "occurred_to": days[1].isoformat() if days else None,
         "contact": {"name": contact.get("name"), "phone": contact.get("phone")},
         "anonymous": bool(slots.get("anonymous")),
         "confidential": bool(slots.get("confidential")),

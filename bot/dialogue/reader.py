@@ -10,6 +10,7 @@ from bot.localities import County
 from bot.reading.choice import read_choice, read_yes_no
 from bot.reading.command import read_command
 from bot.reading.confidential import read_confidential
+from bot.reading.consent import read_consent
 from bot.reading.correction import read_correction, read_replacement
 from bot.reading.danger import read_danger
 from bot.reading.name import read_name
@@ -47,11 +48,12 @@ _COMMAND_INTENTS = {
 
 @dataclass(frozen=True)
 class Read:
-    """What was found: ``intent`` where it is certain, and findings by name."""
+    """What was found: ``intent`` where it is certain, findings by name, and how like the FAQ's own question it is."""
 
     text: str
     intent: str | None
     findings: dict[str, Any] = field(default_factory=dict)
+    likeness: float = 0.0
 
     def entities(self) -> list[dict[str, Any]]:
         """The findings as Rasa's entities."""
@@ -84,13 +86,14 @@ class Reader:
         if choice := read_choice(text, CHOICES):
             findings["choice"] = choice
         agrees = read_yes_no(text)
-        if agrees is not None:
-            findings["agrees"] = agrees
+        if agrees is not None or read_consent(text):
+            findings["agrees"] = agrees is not False
         if danger := read_danger(text):
             findings["danger"] = danger
-        if answered := self._faq.find(text):
+        answered = self._faq.find(text)
+        if answered:
             findings["faq"] = answered.id
-        return Read(text, self._certain(text, findings), findings)
+        return Read(text, self._certain(text, findings), findings, answered.score if answered else 0.0)
 
     def _where_and_when(self, text: str, meant: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -98,6 +101,8 @@ class Reader:
             found["place"] = place.text
             if place.town:
                 found["town"] = place.town
+        if "town" not in found and (outside := self._county.outside(text)):
+            found["outside"] = list(outside)
         if time := read_time(meant) or read_time(text):
             found["time"] = time.text
         return found

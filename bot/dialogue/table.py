@@ -97,7 +97,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     },
     "affirm": _everywhere(
         interrupting.remind,
-        idle=interrupting.nothing_open,
+        idle=interrupting.acknowledge,
         asking=telling.ask_again,
         confirming=confirming.submit,
         deciding=choosing.choose,
@@ -171,7 +171,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
         Situation.SUPPLEMENTING: filed.take_supplement,
         Situation.DECIDING: choosing.supplement,
     },
-    "withdraw": _everywhere(filed.ask_to_withdraw),
+    "withdraw": _everywhere(filed.ask_to_withdraw, deciding=choosing.withdraw),
     "rate": _everywhere(judging.judge),
     # anywhere
     "danger": _everywhere(interrupting.danger),

@@ -110,7 +110,7 @@ class Talk:
         filled = set()
         found = heard.findings
         if "place" in found and (overwrite or not self.slots.get("place")):
-            self._take_place(found["place"], found.get("town"))
+            self._take_place(found["place"], found.get("town"), corrects="corrects" in found)
             filled.add("place")
         if "time" in found and (overwrite or not self.slots.get("occurred")):
             self._replace_in_description(self.slots.get("occurred"), found["time"])
@@ -152,12 +152,13 @@ class Talk:
         matter = self.county.recognise(f"{self.slots.get('description', '')} {self.slots.get('place') or ''}")
         return {"name": matter.name, **asdict(matter.category)} if matter else None
 
-    def _take_place(self, text: str, town: str | None) -> None:
+    def _take_place(self, text: str, town: str | None, corrects: bool) -> None:
         known, known_town = self.slots.get("place"), self.slots.get("town")
         if known and known_town and town and self._is_bare_town(text):
             # "不是铁门,是磁涧": the town was wrong, the gate and the lamp were right.
-            text = self._with_town(known, known_town, town)
-        self._replace_in_description(known, text)
+            text, corrects = self._with_town(known, known_town, town), True
+        if corrects:
+            self._replace_in_description(known, text)
         self.slots["place"], self.slots["town"] = text, town
         self.slots.pop("pin", None)
 

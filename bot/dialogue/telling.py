@@ -32,6 +32,8 @@ _ANSWERS = {"place": ("place", "town"), "time": ("time",), "contact": ("phone", 
 """The findings that answer a question."""
 # A refusal, a question back, a word of haste: whatever no parser knows is a place or a time, but not these.
 _NO_ANSWER = re.compile(r"[不没啥咋吗呢谁你您快哪]|什么|怎么|干嘛|一下")
+_SAYS_WHERE = re.compile(r"^(?:就|是|在|地点|地址|位置|[我俺]们?|那个|[::,])+|[。.!]+$")
+_MORE_THAN_PLACE = re.compile(r"[,。!?;了吗没不啊吧呢]")
 _BESIDE_A_PHONE = re.compile(r"[\d\s,、。:\-+()]|电话|手机号?")
 
 
@@ -232,6 +234,8 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
     """The open question's answer, over what was known; in words that no parser knows, only where it was asked."""
     found, text = heard.findings, heard.text.strip()
     answers = {name: found[name] for name in _ANSWERS.get(asked, ()) if name in found}
+    if asked == "place" and "place" in answers and _is_all_place(text, answers["place"]):
+        answers["place"] = _SAYS_WHERE.sub("", text)
     if asked == "contact" and "name" not in answers:
         name = _bare_name(heard)
         answers |= {"name": name} if name else {}
@@ -249,6 +253,12 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
         talk.slots["occurred"] = text
         return {"time"}
     return set()
+
+
+def _is_all_place(text: str, found: str) -> bool:
+    """Whether a short answer is nothing but a place, of which the parser knows a part: 县政务服务中心社保大厅."""
+    rest = _SAYS_WHERE.sub("", text).replace(found, "", 1)
+    return len(text) <= LONGEST_TIME and found in text and len(rest) <= len(found) and not _MORE_THAN_PLACE.search(rest)
 
 
 def _bare_name(heard: Heard) -> str | None:

@@ -137,7 +137,7 @@ def test_the_privacy_notice_comes_once_before_the_first_personal_datum_is_asked_
 @pytest.mark.parametrize(
     ("text", "type_"),
     [
-        ("想问一下医保断缴了怎么补缴,我是石寺镇的", RequestType.CONSULTATION),
+        ("想问一下坟地迁移有啥说法,我是石寺镇的", RequestType.CONSULTATION),
         ("五头镇马头村水管爆了,请帮忙来人修一下", RequestType.HELP),
         ("我要投诉铁门镇幸福小区物业乱收费", RequestType.COMPLAINT),
         ("我举报正村镇一家砂厂半夜偷排污水", RequestType.REPORT),
