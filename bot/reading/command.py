@@ -16,21 +16,21 @@ _AFTER = r"(?:一下|一哈|下|吧|了|啊|呀|呗|嘞|哩|吗|么|好吗|行�
 _COMMANDS: tuple[tuple[str, str], ...] = (
     ("restart", r"重来|重新来|从头来|从头开始|重新开始|重新(?:填写?|说|反映|投诉|弄|写)|再来一遍|重填"),
     ("back", r"(?:返?回(?:到)?)?上一?(?:步|题|个问题|个|项)|回退|退回(?:去)?|返回"),
-    ("go_on", r"继续(?:反映|说|填|办|提交|刚才的|上次的)?|接着(?:说|来|填|反映|办)|往下(?:说|走)"),
+    ("go_on", r"继续(?:反映|说|填|办|提交|刚才的|上次的)?|接着(?:刚才的|上次的)?(?:说|来|填|反映|办)?|往下(?:说|走)"),
     (
         "urge",
-        r"催办|催(?:一?催|一下|一哈|下)(?:办|进度|他们|工单|单子)?|(?:快点|赶紧|抓紧|尽快|加快|早点)(?:给我|给俺)?(?:办|处理|解决|弄)(?:理)?|加急",
+        r"再?催(?:办|单)|再?催(?:一?催|一下|一哈|下)(?:办|进度|他们|工单|单子)?|(?:快点|赶紧|抓紧|尽快|加快|早点)(?:给我|给俺)?(?:办|处理|解决|弄)(?:理)?|加急",
     ),
     (
         "withdraw",
-        r"撤诉|(?:撤销|撤回|取消|撤)(?:掉)?(?:我|我的|俺的|上次的|之前的|那个|那件|这个|已经提交的)*(?:工单|单子|投诉单|诉求)|"
-        r"(?:工单|单子|投诉|诉求)(?:撤了|撤回|撤销|不要了|取消)",
+        r"撤诉|撤单|(?:撤销|撤回|撤掉?)(?:我的|俺的|上次的|那个)?(?:投诉|反映|举报)|(?:撤销|撤回|取消|撤)(?:掉)?(?:我|我的|俺的|上次的|之前的|那个|那件|这个|已经提交的)*(?:工单|单子|投诉单|诉求)|"
+        r"把?(?:我的|俺的|那个)?(?:工单|单子|投诉|诉求)(?:给我|给俺)?(?:撤了|撤掉|撤回|撤销|不要了|取消)",
     ),
-    ("supplement", r"(?:再)?补充(?:情况|材料|内容|说明|信息|照片|一点|点|几句)?"),
-    ("unsolved", r"(?:还|根本|并|压根)?(?:没有?|木有|未)(?:给)?(?:解决|办好|修好|处理好?|弄好|办成)(?:好)?"),
+    ("supplement", r"(?:再|还要|还想)?补充(?:情况|材料|内容|说明|信息|照片|一点|点|几句)?"),
+    ("unsolved", r"(?:还|根本|并|压根)?(?:没有?|木有|未)(?:给)?(?:解决|办好|修好|处理好?|弄好|办成)好?(?:呢|哩)?"),
     ("solved", r"(?:已经?|都|问题)*(?:解决|办好|修好|处理好|弄好|办成)"),
     ("unsatisfied", r"(?:非常|很|太|特别|十分|极其|一点[都也])?不(?:太|是很|怎么|咋)?满意"),
-    ("satisfied", r"(?:非常|很|挺|特别|十分|比较|基本|可)?满意"),
+    ("satisfied", r"(?:非常|很|挺|特别|十分|比较|基本|可)?满意的?"),
     (
         "cancel",
         r"取消|撤销|撤回|取消(?:反映|投诉|上报|提交|操作)|算了(?:,?不(?:报|说|弄|反映|投诉|要|办))?|不(?:报|"
@@ -96,6 +96,10 @@ _REFUSED = re.compile(
     r"能|敢|跟|和|实|满|太|是很|怎么|咋|有解决|解决|办好|修好|处理|弄好|办成|给)"
 )
 
+# 解决了吗, 能解决吗: a judgement that is asked for is none that is given.
+_JUDGEMENTS = {"solved", "unsolved", "satisfied", "unsatisfied"}
+_ASKED = re.compile(r"[吗么?]|能|可以|行不行|中不中")
+
 
 def read_command(text: str) -> str | None:
     """The command that the whole message is: ``restart back go_on urge withdraw supplement unsolved solved unsatisfied
@@ -104,4 +108,5 @@ def read_command(text: str) -> str | None:
     plain = _EDGE.sub("", simplify(text))
     if not plain or len(plain) > _LONGEST or _REFUSED.match(plain):
         return None
-    return next((command for command, pattern in _PATTERNS if pattern.fullmatch(plain)), None)
+    command = next((command for command, pattern in _PATTERNS if pattern.fullmatch(plain)), None)
+    return None if command in _JUDGEMENTS and _ASKED.search(text) else command
