@@ -13,6 +13,7 @@ from bot.evaluation.behaviour import ALSO_RIGHT
 from bot.evaluation.citizens import Exchange, Talk
 from bot.evaluation.first_messages import Shown
 from bot.evaluation.first_messages import summarise as summarise_messages
+from bot.evaluation.intents import summarise as summarise_intents
 from bot.evaluation.run import Results
 from bot.evaluation.scores import Score, summarise
 
@@ -22,10 +23,12 @@ _LINK = re.compile(r"</?a\b[^>]*>")
 
 def figures(results: Results, complaints: list[Shown]) -> dict[str, Any]:
     """Numbers alone, ready for JSON: ``citizens``, ``messages``, and ``complaints`` where there were any."""
-    found = {
+    found: dict[str, Any] = {
         "citizens": asdict(summarise([score for _, score in results.talks])),
         "messages": asdict(summarise_messages(results.shown)),
     }
+    if results.heard:
+        found["intents"] = asdict(summarise_intents(results.heard))
     if complaints:
         others = summarise_messages(complaints)
         found["complaints"] = {"messages": others.messages, "taken": others.right, "met": others.confusion}
@@ -34,7 +37,8 @@ def figures(results: Results, complaints: list[Shown]) -> dict[str, Any]:
 
 def tables(figures: Figures) -> str:
     """For a terminal."""
-    return "\n".join([*_of_citizens(figures["citizens"]), *_of_messages(figures["messages"]), *_of_complaints(figures)])
+    parts = [_of_citizens(figures["citizens"]), _of_messages(figures["messages"])]
+    return "\n".join(itertools.chain(*parts, _of_intents(figures), _of_complaints(figures)))
 
 
 def mistakes(results: Results) -> str:
@@ -46,6 +50,9 @@ def mistakes(results: Results) -> str:
     for shown in results.shown:
         if not shown.is_right():
             lines.append(f"{'|'.join(shown.message.expected):22} {shown.behaviour:18} {shown.message.text}")
+    for heard in results.heard:
+        if heard.intent != heard.expected:
+            lines.append(f"{heard.expected:22} {heard.intent:18} {heard.text}")
     return "\n".join(lines)
 
 
@@ -79,6 +86,18 @@ def _of_messages(found: Figures) -> list[str]:
         lines.append("  expected → shown")
     lines += [f"    {expected:26} → {met:20} {count}" for expected, met, count in found["confusion"]]
     return lines
+
+
+def _of_intents(figures: Figures) -> list[str]:
+    found = figures.get("intents")
+    if not found:
+        return []
+    return [
+        f"Intents: {found['messages']}",
+        f"  {'right':28} {_share(found['right'], found['messages'])}",
+        f"  {'… the types of matter as one':28} {_share(found['alike'], found['messages'])}",
+        *(f"    {intent:26} {_share(*counts)}" for intent, counts in found["by_intent"].items()),
+    ]
 
 
 def _of_complaints(figures: Figures) -> list[str]:

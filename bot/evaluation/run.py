@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.evaluation.citizens import Talk, talk_with
 from bot.evaluation.first_messages import FirstMessage, Shown, load_messages, show
 from bot.evaluation.house import houses
+from bot.evaluation.intents import Heard, hear
 from bot.evaluation.people import load_people
 from bot.evaluation.scores import Score, score
 from bot.settings import ROOT
@@ -17,6 +18,7 @@ from bot.usecases.ports import Dialogue
 
 SETS = {"heldout": ROOT / "tests" / "heldout", "development": ROOT / "tests" / "development"}
 MESSAGES = {"heldout": "first_messages.tsv", "development": "behaviours.tsv"}
+INTENTS = {"development": "first_messages.tsv"}
 AT_ONCE = 2
 """Talks at a time: while one waits for the dialogue, another writes to its database."""
 
@@ -25,10 +27,11 @@ Given, Made = TypeVar("Given"), TypeVar("Made")
 
 @dataclass(frozen=True)
 class Results:
-    """The talks with their scores, and the first messages."""
+    """The talks with their scores, the first messages, and the intents where the set has any."""
 
     talks: list[tuple[Talk, Score]]
     shown: list[Shown]
+    heard: list[Heard]
 
 
 def evaluate(dialogue: Dialogue, locality: str, set_: str) -> Results:
@@ -38,7 +41,8 @@ def evaluate(dialogue: Dialogue, locality: str, set_: str) -> Results:
     with houses(dialogue, locality) as made:
         talks = _each(lambda person: talk_with(made, person), people)
         shown = _each(lambda message: show(made, message), messages)
-    return Results([(talk, score(talk)) for talk in talks], shown)
+    heard = hear(dialogue, SETS[set_] / INTENTS[set_]) if set_ in INTENTS else []
+    return Results([(talk, score(talk)) for talk in talks], shown, heard)
 
 
 def take_down(dialogue: Dialogue, locality: str, texts: Iterable[str]) -> list[Shown]:

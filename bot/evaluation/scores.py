@@ -14,6 +14,7 @@ from bot.evaluation.people import Wanted
 from bot.evaluation.phrases import contains, contains_all
 
 THRICE = 3
+NOT_UNDERSTOOD = "utter_not_understood"
 LENIENT = {"type", "category"}
 """A ticket with a wrong type or category is still the right ticket: staff see and mend both. They have shares of
 their own."""
@@ -140,8 +141,8 @@ def _reason(escalated: str | None) -> str | None:
 
 
 def _asked_thrice(exchanges: Iterable[Exchange]) -> list[str]:
-    """Questions put three times for one matter. A reminder after something on the side is not putting it again, nor
-    is a summary that has changed."""
+    """Questions put three times for one matter. A reminder after something on the side is not putting it again (after
+    what was not understood it is), nor is a summary that has changed."""
     found: list[str] = []
     put: Counter[str] = Counter()
     summary: object = None
@@ -152,7 +153,8 @@ def _asked_thrice(exchanges: Iterable[Exchange]) -> list[str]:
         if {effect.kind for effect in turn.effects} & {"open_ticket", "drop_media"}:
             put.clear()
         asked = (turn.state.get("slots") or {}).get("asked")
-        is_reminder = bool(turn.closing) and bool(turn.replies or turn.effects)
+        missed = any(reply.response == NOT_UNDERSTOOD for reply in turn.replies)
+        is_reminder = bool(turn.closing) and bool(turn.replies or turn.effects) and not missed
         if asked is None or is_reminder or not (turn.replies or turn.closing):
             continue
         if asked == "confirm":

@@ -30,6 +30,8 @@ from bot.evaluation.first_messages import (
     summarise,
 )
 from bot.evaluation.house import houses
+from bot.evaluation.intents import Heard
+from bot.evaluation.intents import summarise as summarise_intents
 from bot.evaluation.run import MESSAGES, SETS
 from bot.settings import ROOT
 
@@ -139,6 +141,13 @@ def test_the_development_messages_show_every_behaviour():
     messages = load_messages(SETS["development"] / MESSAGES["development"])
     assert len(messages) >= 150
     assert {label for message in messages for label in message.expected} == set(BEHAVIOURS)
+
+
+def test_one_type_of_matter_taken_for_another_is_a_wrong_intent_and_the_like_of_it():
+    heard = [Heard("…", *pair) for pair in (("complain", "seek_help"), ("complain", "complain"), ("greet", "thanks"))]
+    found = summarise_intents(heard)
+    assert (found.messages, found.right, found.alike) == (3, 1, 2)
+    assert found.by_intent == {"complain": (1, 2), "greet": (0, 1)}
 
 
 def test_the_same_complaints_are_sampled_each_time(tmp_path):
