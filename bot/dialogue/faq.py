@@ -19,6 +19,8 @@ LONGEST = 60
 """Whoever writes more than this tells something: it is taken down."""
 FLOOR = 0.3
 """A question must be at least this like an entry."""
+LONG, LONG_FLOOR = 30, 0.5
+"""Whoever writes more than this tells something beside the question: it must be more like it."""
 MARGIN = 0.02
 """What the best entry must be ahead of the second, or neither is sure."""
 SIZE_WEIGHTS = {1: 0.6, 2: 1.0, 3: 1.0}
@@ -40,15 +42,22 @@ class Match:
 
 
 class FaqMatcher:
-    """Finds the entry of a FAQ that answers a text. ``names`` (the county's, its towns') tell nothing about it."""
+    """Finds the entry of a FAQ that answers a text. ``names`` (the county's, its towns') tell nothing about it.
+
+    Raises ValueError for an entry with a word that is mere courtesy.
+    """
 
     def __init__(self, entries: Iterable[FaqEntry], names: Iterable[str] = ()) -> None:
         self._names = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)")
         entries = tuple(entries)
         self._not_ours = {entry.id for entry in entries if entry.kind == "not_ours"}
-        self._words = [
-            (entry.id, tuple(fold(part) for part in word.split("+"))) for entry in entries for word in entry.words
-        ]
+        self._words: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+        for entry in entries:
+            for word in entry.words:
+                parts = [fold(part) for part in word.split("+")]
+                if not all(parts):
+                    raise ValueError(f"{entry.id}: nothing is left of {word} in one spelling")
+                self._words[parts[0][0]].append((entry.id, parts))
         self._asked = {(entry.id, _bare(question)) for entry in entries for question in entry.questions}
         asked = [(entry.id, self._pieces(fold(question))) for entry in entries for question in entry.questions]
         self._owners: defaultdict[str, set[str]] = defaultdict(set)
@@ -75,12 +84,17 @@ class FaqMatcher:
             return None
         if tells_of_trouble(text) and best.id not in self._not_ours:
             return best if (best.id, _bare(text)) in self._asked else None
-        return best if best.score >= FLOOR else None
+        return best if best.score >= (FLOOR if len(text) <= LONG else LONG_FLOOR) else None
 
     def rank(self, text: str) -> list[Match]:
         """Every entry that ``text`` has a word of, the likest first."""
         folded = fold(text)
-        meant = {id_ for id_, parts in self._words if all(part in folded for part in parts)}
+        meant = {
+            id_
+            for first in set(folded)
+            for id_, parts in self._words.get(first, ())
+            if all(part in folded for part in parts)
+        }
         pieces = self._pieces(folded)
         likeness: defaultdict[int, float] = defaultdict(float)
         covered: defaultdict[str, float] = defaultdict(float)

@@ -88,6 +88,11 @@ def test_an_entry_needs_one_of_its_words():
     assert matcher.find("景区多少钱") is None
 
 
+def test_a_word_that_is_mere_courtesy_is_refused():
+    with pytest.raises(ValueError, match="hello"):
+        FaqMatcher([FaqEntry("hello", ("您好",), ("您好吗",), "您好。", "answer")])
+
+
 @pytest.mark.parametrize("text", ["", "?!", "1", "张", "12345", "\u200b", "🤣🤣", "//"])
 def test_scraps_are_no_question(text):
     assert found(text) is None
@@ -95,9 +100,9 @@ def test_scraps_are_no_question(text):
 
 def test_a_text_takes_less_than_a_millisecond():
     def milliseconds():
-        began = time.perf_counter()
+        began = time.process_time()
         for _, text in ROWS:
             MATCHER.find(text)
-        return (time.perf_counter() - began) / len(ROWS) * 1000
+        return (time.process_time() - began) / len(ROWS) * 1000
 
     assert min(milliseconds() for _ in range(3)) <= 1
