@@ -54,6 +54,7 @@ _CUES = tuple(
         rf"(?:^|[\s,。;:])名?叫(?P<name>{_SURNAME}{_OWN_GIVEN}){_STOP}",
         rf"(?:[我俺咱]|本人|免贵|鄙人|小弟|敝|贱)\s*姓\s*(?P<name>{_SURNAME})",
         rf"^\s*姓\s*(?P<name>{_SURNAME})(?!的)",
+        rf"[,。;:!]\s*姓(?P<name>{_SURNAME}){_STOP}",
         rf"(?:^|[\s,。;:])[我俺](?P<name>老{_SURNAME}){_STOP}",
         rf"(?:^|[\s,。;:])(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN})(?=[\s,:的]*(?:联系|手机)?(?:电话|"
         rf"号码?)?[是: ]*1[3-9]\d)",
