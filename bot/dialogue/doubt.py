@@ -9,10 +9,12 @@ import re
 from dataclasses import replace
 
 from bot.dialogue.choosing import read_option
-from bot.dialogue.judging import awaited, says_a_judgement
+from bot.dialogue.filed import number_of
+from bot.dialogue.judging import in_mind, says_a_judgement
 from bot.dialogue.matter import JUDGING, SURE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.talk import Talk
 from bot.dialogue.telling import FOUND_PIECES, MATTER_LIKE
+from bot.reading.progress import asks_after
 
 WORDS = {*TYPE_OF_INTENT, "inform", "nlu_fallback"}
 RASH = {"submit", "cancel", "start_over", "stay_anonymous", "revise"}
@@ -26,6 +28,8 @@ GRAVE = {"abuse", "threat"}
 LOUD = {"danger", "threat", "photo", "pin", "to_person"}
 """What is never bent to the place where it is said."""
 LEAST_LETTERS = 2
+LONGEST_QUESTION = 30
+"""Characters in which somebody asks after a ticket; who writes more tells something."""
 _REFUSED = re.compile(r"(?:不要|不用|不能|别|甭|先不)(?:取消|撤|提交|重)")
 
 
@@ -46,10 +50,16 @@ def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
     option = read_option(asked, heard.text)
     if option is not None:
         return replace(heard, intent="choose", findings={**heard.findings, "choice": option}, certain=True)
+    if asked is None and not heard.certain and _asks_after_a_ticket(talk, heard):
+        return replace(heard, intent="ask_status", certain=True)
     is_free = asked is None or asked in JUDGING
-    if not heard.certain and is_free and awaited(talk) and says_a_judgement(heard):
+    if not heard.certain and is_free and in_mind(talk) and says_a_judgement(heard):
         return replace(heard, intent="rate", certain=True)
     return heard
+
+
+def _asks_after_a_ticket(talk: Talk, heard: Heard) -> bool:
+    return len(heard.text) <= LONGEST_QUESTION and asks_after(heard.text) and number_of(talk, heard) is not None
 
 
 def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> bool:

@@ -16,13 +16,31 @@ _WITHDRAWN = {"withdrawn": "outcome_withdrawn", "too_late": "outcome_withdraw_to
 _ANNOUNCES = re.compile(
     r"(?:我|俺|还)?(?:想|要|再|给|来|需要)*补充(?:一下|一点|点|几句|下)?(?:情况|材料|内容|说明)?[,:。!]*"
 )
+COMMON_PAIRS = {"没人", "人管", "怎么", "什么", "反映", "我们", "三天", "解决", "门口", "还没", "没有"}
+"""Said of any matter."""
 LEAST_SUPPLEMENT = 4
 """Chinese characters: less only announces that something is to be added."""
 
 
+def number_of(talk: Talk, heard: Heard, *, open_only: bool = True) -> str | None:
+    """The ticket that is meant: by its number, else the one whose title shares most with the words; None where neither
+    tells, which is the newest."""
+    if "number" in heard.findings:
+        return str(heard.findings["number"])
+    tickets = talk.tickets(open_only=open_only)
+    shared = [len(_pairs(ticket["title"]) & _pairs(heard.text)) for ticket in tickets]
+    best = max(shared, default=0)
+    return str(tickets[shared.index(best)]["number"]) if best and shared.count(best) == 1 else None
+
+
+def _pairs(text: str) -> set[str]:
+    words = re.sub(r"[^\u4e00-\u9fff]", "", text)
+    return {words[index : index + 2] for index in range(len(words) - 1)} - COMMON_PAIRS
+
+
 def show(talk: Talk, heard: Heard) -> None:
     """Progress of one ticket, or of the citizen's own."""
-    number = heard.findings.get("number")
+    number = number_of(talk, heard, open_only=False)
     if number:
         talk.want("show_ticket", {"number": number}, **_SHOW, not_found="outcome_ticket_not_found")
     else:
@@ -35,7 +53,7 @@ def urge(talk: Talk, heard: Heard) -> None:
     if talk.slots.get("asked") and not talk.tickets():
         talk.remind()
         return
-    talk.want("urge", {"number": heard.findings.get("number")}, **_URGED)
+    talk.want("urge", {"number": number_of(talk, heard)}, **_URGED)
     talk.remind()
 
 
@@ -49,7 +67,7 @@ def supplement(talk: Talk, heard: Heard) -> None:
     """补充: what is to be added, asked for where only that was announced."""
     text = strip_announcement(heard.text)
     if chinese(text) >= LEAST_SUPPLEMENT:
-        add_to_ticket(talk, heard.findings.get("number"), heard.text)
+        add_to_ticket(talk, number_of(talk, heard), heard.text)
         talk.remind()
     elif talk.slots.get("asked"):
         talk.remind()
@@ -67,7 +85,7 @@ def strip_announcement(text: str) -> str:
 def take_supplement(talk: Talk, heard: Heard) -> None:
     """The words that were asked for."""
     talk.clear()
-    add_to_ticket(talk, heard.findings.get("number"), heard.text)
+    add_to_ticket(talk, number_of(talk, heard), heard.text)
 
 
 def drop_supplement(talk: Talk, heard: Heard) -> None:
@@ -85,11 +103,12 @@ def supplement_known(talk: Talk, heard: Heard) -> None:
 def add_to_ticket(talk: Talk, number: str | None, text: str) -> None:
     """Words, and the photos that lie loose, into a ticket; the newest open one where none is named."""
     talk.want("supplement", {"number": number, "text": text}, **_SUPPLEMENTED)
+    talk.slots["filed"] = True  # the photos that may follow belong there too
 
 
 def ask_to_withdraw(talk: Talk, heard: Heard) -> None:
     """撤诉: which one, and really? It cannot be undone."""
-    wanted = heard.findings.get("number", "")
+    wanted = number_of(talk, heard) or ""
     ticket = next((ticket for ticket in talk.tickets(open_only=True) if ticket["number"].endswith(wanted)), None)
     if ticket is None and not talk.is_empty():
         cancel(talk, heard)

@@ -40,7 +40,7 @@ def threat(talk: Talk, heard: Heard) -> None:
 
 def abuse(talk: Talk, heard: Heard) -> None:
     """Nothing but anger: it is let pass, calmly, and the way to a person shown."""
-    if talk.county.recognise(heard.text):
+    if not heard.certain and talk.county.recognise(heard.text):
         talk.hear(Heard("complain", heard.text, heard.findings))
         return
     talk.say("utter_abuse")

@@ -26,7 +26,12 @@ _OUTCOMES = {
 
 def awaited(talk: Talk) -> str | None:
     """The number of the ticket whose rating is open: asked for by its notice, or under way."""
-    return talk.slots.get("rated") or talk.context.get("awaiting_rating")
+    return (talk.slots.get("rated") if talk.is_judging() else None) or talk.context.get("awaiting_rating")
+
+
+def in_mind(talk: Talk) -> str | None:
+    """The number of the ticket that words of judgement are about: awaited, or judged a moment ago."""
+    return awaited(talk) or talk.slots.get("rated")
 
 
 def says_a_judgement(heard: Heard) -> bool:
@@ -41,7 +46,7 @@ def judge(talk: Talk, heard: Heard) -> None:
         hear_instead(talk, heard)
         return
     judged = read_judgement(heard.text)
-    number = heard.findings.get("number") or awaited(talk) or _newest_answered(talk)
+    number = heard.findings.get("number") or in_mind(talk) or _newest_answered(talk)
     if number is not None and judged is not None:
         _rate(talk, number, judged, heard.text)
     elif talk.slots.get("asked") or chinese(heard.text) >= SHORTEST_STORY:
@@ -104,13 +109,13 @@ def _rate(talk: Talk, number: str, judged: Judgement, comment: str | None) -> No
     elif judged.solved and judged.satisfaction is None:
         talk.ask("satisfaction", last=True)
     else:
-        talk.clear("rated")
+        talk.clear()
 
 
 def _note(talk: Talk, number: str, comment: str | None, reason: str | None) -> None:
     arguments = {**_arguments(Judgement(reason=reason)), "comment": comment}
     talk.want("rate", {"number": number, **arguments}, **_OUTCOMES)
-    talk.clear("rated")
+    talk.clear()
 
 
 def _arguments(judged: Judgement) -> dict[str, Any]:

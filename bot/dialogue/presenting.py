@@ -76,7 +76,7 @@ def _nearby(slots: Slots, county: County) -> dict[str, Any]:
 
 
 def _next(slots: Slots, county: County) -> dict[str, Any]:
-    return {"matter": quote(slots["next"][0], LONGEST_TITLE)}
+    return {"matter": quote(slots["next"][0]["text"], LONGEST_TITLE)}
 
 
 def _resume(slots: Slots, county: County) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from typing import Any
 
 from bot.dialogue.faq import FaqMatcher
 from bot.localities import County
+from bot.reading.abuse import read_abuse
 from bot.reading.choice import read_choice, read_yes_no
 from bot.reading.command import read_command
 from bot.reading.confidential import read_confidential
 from bot.reading.consent import read_consent
+from bot.reading.contact import strip_contact
 from bot.reading.correction import read_correction, read_replacement
 from bot.reading.danger import read_danger
 from bot.reading.name import read_name
@@ -18,6 +20,8 @@ from bot.reading.normalise import normalise
 from bot.reading.number import read_ticket_number
 from bot.reading.phone import read_phone
 from bot.reading.place import read_place
+from bot.reading.second_matter import split_matters
+from bot.reading.threat import read_threat
 from bot.reading.when import read_time
 
 CHOICES = 15
@@ -75,12 +79,15 @@ class Reader:
         """
         text = normalise(text)
         findings: dict[str, Any] = {}
+        first, *further = split_matters(text)
+        if further:
+            findings |= {"matter": first, "next": [strip_contact(part) for part in further]}
         meant = read_correction(text)
         if meant is not None:
             findings["corrects"] = True
         if replaced := read_replacement(text):
             findings["replaces"] = list(replaced)
-        findings |= self._where_and_when(text, meant or "") | self._who(text, meant or "")
+        findings |= self._where_and_when(first, meant or "") | self._who(text, meant or "")
         if number := read_ticket_number(text):
             findings["number"] = number
         if choice := read_choice(text, CHOICES):
@@ -122,11 +129,13 @@ class Reader:
         is_contact = findings.keys() & {"phone", "phone_problem", "confidential"} and len(text) <= LONGEST_CONTACT
         certain = (
             ("danger" in findings, "danger"),
+            (read_threat(text), "threat"),
             (command is not None, _COMMAND_INTENTS.get(command or "", "")),
             ("choice" in findings, "choose"),
             (findings.get("agrees") is True, "affirm"),
             (findings.get("agrees") is False, "deny"),
             (bool(is_contact), "inform"),
             ("number" in findings, "ask_status"),
+            (read_abuse(text), "abuse"),
         )
         return next((intent for holds, intent in certain if holds), None)

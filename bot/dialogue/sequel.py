@@ -8,6 +8,8 @@ from bot.dialogue.matter import Heard
 from bot.dialogue.talk import Talk
 from bot.dialogue.telling import tell
 
+_NAMES_A_PLACE = re.compile(r"[村路街巷校院店场厂桥沟河湖口边旁]|小区|社区|对面|附近")
+"""Where none of these is said, the further matter lies where the first one does."""
 _TYPES = (
     ("suggest", re.compile(r"建议|希望能|最好能|能不能[加增装设]")),
     ("praise", re.compile(r"表扬|感谢|点赞|谢谢")),
@@ -30,12 +32,15 @@ def submit(talk: Talk, heard: Heard) -> None:
 
 def take_next(talk: Talk, heard: Heard) -> None:
     """Yes: the further matter is told as if it had come by itself."""
-    text, *rest = talk.slots["next"]
+    further, *rest = talk.slots["next"]
     talk.slots["next"] = rest or None
     talk.clear()
-    read = talk.read(text)
+    text = further["text"]
+    findings = talk.read(text).findings
+    if "place" not in findings and further["place"] and not _NAMES_A_PLACE.search(text):
+        findings = {**findings, "place": further["place"], "town": further["town"]}
     intent = next((intent for intent, words in _TYPES if words.search(text)), "seek_help")
-    tell(talk, Heard(intent, text, read.findings))
+    tell(talk, Heard(intent, text, findings))
 
 
 def drop_next(talk: Talk, heard: Heard) -> None:

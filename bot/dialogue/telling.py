@@ -39,8 +39,8 @@ _BESIDE_A_PHONE = re.compile(r"[\d\s,、。:\-+()]|电话|手机号?")
 
 def tell(talk: Talk, heard: Heard) -> None:
     """A matter begins."""
-    talk.slots.pop("filed", None)
-    talk.slots.pop("faq", None)
+    for name in ("filed", "faq", "rated"):
+        talk.slots.pop(name, None)
     waiting = talk.held()
     if waiting and "outside" not in heard.findings and "place" in heard.findings and chinese(heard.text) < LONGEST_TIME:
         # It was said to lie outside the county, and it does not.
@@ -124,9 +124,14 @@ def ask_again(talk: Talk, heard: Heard) -> None:
 
 
 def skip(talk: Talk, heard: Heard) -> None:
-    """The citizen does not know or will not say."""
+    """The citizen does not know or will not say. Without a description there is nothing to go on with."""
     if talk.slots["asked"] == "description":
-        talk.say("utter_ask_description_again")
+        talk.slots["tries"] = (talk.slots.get("tries") or 0) + 1
+        if talk.slots["tries"] < TRIES:
+            talk.say("utter_ask_description_again")
+        else:
+            talk.clear()
+            talk.say("utter_no_hurry")
         return
     talk.skip(talk.slots["asked"])
     talk.proceed()
@@ -199,9 +204,11 @@ def _names_trouble(talk: Talk, heard: Heard) -> bool:
 
 def _note_further(talk: Talk, heard: Heard) -> None:
     """A message that tells several matters: the first is taken now, the others in their turn."""
-    more = [text for text in heard.findings.get("next") or () if text not in (talk.slots.get("next") or ())]
+    known = talk.slots.get("next") or []
+    more = [text for text in heard.findings.get("next") or () if text not in {each["text"] for each in known}]
     if more:
-        talk.slots["next"] = [*(talk.slots.get("next") or []), *more]
+        where = {"place": heard.findings.get("place"), "town": heard.findings.get("town")}
+        talk.slots["next"] = [*known, *({"text": text, **where} for text in more)]
         talk.say("utter_one_by_one")
 
 

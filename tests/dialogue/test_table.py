@@ -8,7 +8,7 @@ from bot.dialogue.confirming import FIELDS, TYPES
 from bot.dialogue.matter import QUESTIONS, SLOTS, Heard
 from bot.dialogue.reader import Reader
 from bot.dialogue.table import TABLE, Situation, aside, situation_of, step_for
-from bot.reading.danger_words import KINDS
+from bot.reading.danger_words import SIGNS
 from bot.settings import ROOT
 from tests.dialogue.talk import WORDING
 
@@ -70,7 +70,7 @@ def test_the_numbers_of_the_choices_mean_what_the_buttons_say():
 
 
 def test_every_danger_has_its_sentence():
-    assert {f"utter_danger_{kind}" for kind, _, _ in KINDS} <= WORDING.names()
+    assert {f"utter_danger_{sign.kind}" for sign in SIGNS} <= WORDING.names()
 
 
 @pytest.mark.parametrize(
