@@ -13,6 +13,11 @@ from bot.evaluation.citizens import Exchange, Talk
 from bot.evaluation.people import Wanted
 from bot.evaluation.phrases import contains, contains_all
 
+SLOTS = (
+    *("description", "place", "town", "time", "phone", "name", "anonymous", "confidential"),
+    *("type", "category", "media"),
+)
+"""What is looked at in a ticket."""
 THRICE = 3
 NOT_UNDERSTOOD = "utter_not_understood"
 LENIENT = {"type", "category"}
@@ -93,7 +98,7 @@ def summarise(scores: list[Score]) -> Summary:
         people=len(scores),
         right=sum(one.is_right() for one in scores),
         wholly_right=sum(not one.failures for one in scores),
-        slots={name: (held[name], count) for name, count in sorted(looked_at.items())},
+        slots={name: (held[name], looked_at[name]) for name in SLOTS if looked_at[name]},
         failures=dict(Counter(name for one in scores for name in one.failures).most_common()),
         messages_median=_median(one.messages for one in scores),
         at_once=len(at_once),

@@ -35,7 +35,7 @@ def test_tables_page_and_figures_hold_no_word_of_anybody(results, dialogue):
     page = report.page(figures, {"day": "2026-11-23", "model": "abc"})
     for written in (report.tables(figures), page, json.dumps(figures, ensure_ascii=False)):
         assert not [word for word in SAID if word in written]
-    assert "| tickets with the right time | 0 of 1 (0.0%) |" in page
+    assert "| tickets: time | 0 of 1 (0.0%) |" in page
     assert "| dangers found | 0 of 1 (0.0%) |" in page
     assert "| real complaints taken as a matter | 1 of 1 (100.0%) |" in page
     assert "danger:fire                → matter               1" in report.tables(figures)
