@@ -17,6 +17,7 @@ import yaml
 from bot.domain.deadlines import DeadlineRules, ExpectationRules, WorkingCalendar
 from bot.domain.likeness import Kind, Words
 from bot.domain.tickets import Category, RequestType
+from bot.matters import Matter, Matters
 from bot.surroundings import Surroundings, load_surroundings
 
 FOLDER = Path(__file__).resolve().parent.parent / "localities"
@@ -30,19 +31,6 @@ class Town:
     name: str
     code: str
     names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Matter:
-    """A kind of matter the county knows by its words: whose it is, whether it is a same-day one, and whether it is
-    ``shared`` by all who are near."""
-
-    name: str
-    words: tuple[str, ...]
-    category: Category
-    department: str
-    same_day: bool
-    shared: bool
 
 
 @dataclass(frozen=True)
@@ -69,7 +57,7 @@ class County:
     county: Mapping[str, str]
     towns: tuple[Town, ...]
     departments: tuple[str, ...]
-    matters: tuple[Matter, ...]
+    matters: Matters
     categories: Mapping[str, str]
     deadlines: DeadlineRules
     expectation: ExpectationRules
@@ -112,14 +100,11 @@ class County:
 
     def words(self) -> Words:
         """What likeness needs to know of the county."""
-        return Words(tuple(Kind(m.name, m.words, m.shared) for m in self.matters), self.names())
+        return Words(tuple(Kind(m.name, m.plain, m.shared) for m in self.matters.kinds), self.names())
 
     def recognise(self, text: str) -> Matter | None:
-        """The matter whose words ``text`` says most of; None where the county has no rule or two: staff decide."""
-        scored = [(sum(len(word) for word in matter.words if word in text), matter) for matter in self.matters]
-        best = max((score for score, _ in scored), default=0)
-        winners = [matter for score, matter in scored if score == best]
-        return None if best == 0 or len({matter.department for matter in winners}) > 1 else winners[0]
+        """The matter that ``text`` is about; None where that is not clear: staff decide."""
+        return self.matters.recognise(text)
 
     def classify(self, text: str) -> tuple[Category, str | None, bool]:
         """Category, proposed department and same-day of the matter ``text`` is about; empty, None and False where it
@@ -143,7 +128,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
         )
         departments = tuple(_read(pack / "departments.yml")["departments"])
         categories = dict(_read(pack / "categories.yml")["categories"])
-        matters = tuple(_matter(m) for m in _read(pack / "matters.yml")["matters"])
+        matters = _matters(_read(pack / "matters.yml"), towns)
         faq = tuple(_faq_entry(f) for f in _read(pack / "faq.yml")["faq"])
         surroundings = load_surroundings(pack)
         clocks = _read(pack / "deadlines.yml")
@@ -160,7 +145,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
         division = str(county["division"])
     except (KeyError, TypeError, ValueError, AttributeError, yaml.YAMLError, OSError) as error:
         raise ValueError(f"localities/{name}: {error!r}") from error
-    for matter in matters:
+    for matter in matters.kinds:
         if matter.department not in departments:
             raise ValueError(f"localities/{name}/matters.yml: {matter.name}: no department {matter.department}")
         if matter.category.level1 not in categories:
@@ -197,15 +182,21 @@ def load(name: str, folder: Path = FOLDER) -> County:
     )
 
 
-def _matter(row: Mapping[str, Any]) -> Matter:
-    category = Category(row["level1"], row.get("level2"))
-    return Matter(
-        row["name"],
-        tuple(row["words"]),
-        category,
-        row["department"],
-        *(bool(row.get(mark)) for mark in ("same_day", "shared")),
-    )
+def _matters(catalogue: Mapping[str, Any], towns: tuple[Town, ...]) -> Matters:
+    kinds = [
+        Matter(
+            name=row["name"],
+            words=tuple(row["words"]),
+            hints=tuple(row.get("hints", ())),
+            category=Category(row["level1"], row.get("level2")),
+            department=row["department"],
+            same_day=bool(row.get("same_day")),
+            shared=bool(row.get("shared")),
+        )
+        for row in catalogue["matters"]
+    ]
+    asides = [*catalogue["look_alikes"], *(name for town in towns for name in town.names)]
+    return Matters(kinds, asides, catalogue["places"], catalogue["beside"])
 
 
 def _faq_entry(row: Mapping[str, Any]) -> FaqEntry:

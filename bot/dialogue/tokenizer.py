@@ -37,9 +37,8 @@ class CountyTokenizer(JiebaTokenizer):
         for town in county.towns:
             for name in town.names:
                 jieba.add_word(name)
-        for matter in county.matters:
-            for word in matter.words:
-                jieba.add_word(word)
+        for word in county.matters.plain:
+            jieba.add_word(word)
 
     @classmethod
     def create(

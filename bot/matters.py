@@ -1,0 +1,125 @@
+"""Kinds of matter, known by the words in which citizens tell them.
+
+Every word found speaks for the first level (15 of them) of its matter, as loudly as it is long; a word that several
+levels claim is shared among them. A proposal is made only where one level is clearly the loudest. Python 3.10 and the
+standard library only: the dialogue reads it too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.tickets import Category
+
+GAP = "…"
+"""In a word of the catalogue: up to a few characters may stand here (灯…不亮: 灯都三天不亮)."""
+HINT = 0.5
+"""What a hint says: enough to decide where nothing else is said, too little to outvote any word."""
+ENOUGH = 2 * HINT
+"""What must be said at least: a word, or two hints."""
+CLEAR = 0.75
+"""The runner-up must stay below this share of the winner; otherwise staff decide."""
+
+_BETWEEN = r"[^,.!?;，。！？；\n]{0,9}?"
+# A telephone number is not the hotline's; who somebody is, is not what it is about.
+_ROLES = "老师|教师|学生|家长|业主|村民|农民|职工|老板|医生|护士"
+_ASIDE = rf"\d{{7,}}|(?:我|俺|我们|俺们|本人)是{_BETWEEN}(?:{_ROLES})"
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A kind of matter: its words (``…`` is a gap), words that merely hint at it, whose it is, whether it is a same-day
+    one, and whether it is ``shared`` by all who are near."""
+
+    name: str
+    words: tuple[str, ...]
+    hints: tuple[str, ...]
+    category: Category
+    department: str
+    same_day: bool
+    shared: bool
+
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """The words without a gap."""
+        return tuple(word for word in self.words if GAP not in word)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A word in a text: the spans of its parts."""
+
+    word: str
+    parts: tuple[tuple[int, int], ...]
+
+    def is_piece_of(self, other: _Found) -> bool:
+        """Whether one of its parts is but a piece of a part of ``other`` (灯 in 红绿灯)."""
+        return any(a <= start and end <= b and end - start < b - a for start, end in self.parts for a, b in other.parts)
+
+
+class Matters:
+    """The catalogue. Looked over are ``asides`` (names, look-alikes) and ``places`` ``beside`` which it is (学校门口).
+
+    ``plain`` has the words without a gap.
+    """
+
+    def __init__(
+        self, kinds: Sequence[Matter], asides: Iterable[str], places: Iterable[str], beside: Iterable[str]
+    ) -> None:
+        self.kinds = tuple(kinds)
+        self._aside = re.compile(f"(?:{_any(places)})(?:的|这|那|大)?(?:{_any(beside)})|{_ASIDE}|{_any(asides)}")
+        self._speaks: dict[str, set[str]] = defaultdict(set)
+        for kind in self.kinds:
+            for word in (*kind.words, *kind.hints):
+                self._speaks[word].add(str(kind.category.level1))
+        self._hints = {word for kind in self.kinds for word in kind.hints}
+        self._gapped = {
+            word: re.compile(_BETWEEN.join(f"({re.escape(part)})" for part in word.split(GAP)))
+            for word in self._speaks
+            if GAP in word
+        }
+        self.plain = tuple(word for word in self._speaks if GAP not in word)
+
+    def recognise(self, text: str) -> Matter | None:
+        """The matter that ``text`` is about; None where no word of the catalogue is said or two levels are near."""
+        words = self._words(self._aside.sub(" ", text))
+        levels: dict[str, float] = defaultdict(float)
+        for word in words:
+            for level in self._speaks[word]:
+                levels[level] += self._weight(word)
+        ranked = sorted(levels, key=lambda level: levels[level], reverse=True)
+        loudest, next_loudest = [*(levels[level] for level in ranked), 0.0, 0.0][:2]
+        if loudest < ENOUGH or next_loudest > CLEAR * loudest:
+            return None
+        candidates = [kind for kind in self.kinds if kind.category.level1 == ranked[0]]
+        return max(candidates, key=lambda kind: sum(map(self._weight, words & {*kind.words, *kind.hints})))
+
+    def _weight(self, word: str) -> float:
+        loud = HINT if word in self._hints else len(word.replace(GAP, ""))
+        return loud / len(self._speaks[word])
+
+    def _words(self, text: str) -> set[str]:
+        """The words of the catalogue in ``text``, without those that are a piece of a longer one (养老 in 养老金)."""
+        plain = [
+            _Found(word, (match.span(),))
+            for word in self.plain
+            if word in text
+            for match in re.finditer(re.escape(word), text)
+        ]
+        gapped = [
+            _Found(word, tuple(match.span(part) for part in range(1, pattern.groups + 1)))
+            for word, pattern in self._gapped.items()
+            if all(part in text for part in word.split(GAP))
+            for match in pattern.finditer(text)
+        ]
+        found = plain + gapped
+        whole = [word for word in found if not any(word.is_piece_of(other) for other in found)]
+        parts = {part for word in whole if GAP in word.word for part in word.parts}
+        return {word.word for word in whole if GAP in word.word or not parts.intersection(word.parts)}
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -1,0 +1,86 @@
+"""What a citizen is telling is recognised by their words, or left to staff."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import localities
+
+XINAN = localities.load("xinan")
+TABLE = Path(__file__).parent / "development" / "categories.tsv"
+LINES = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()]
+TOLD = [(level, text) for level, text in LINES if level != "none"]
+
+
+def level_of(text):
+    matter = XINAN.recognise(text)
+    return matter and matter.category.level1
+
+
+def test_the_table_is_broad_and_knows_every_first_level():
+    assert len(LINES) >= 300
+    assert {level for level, _ in TOLD} == set(XINAN.categories)
+
+
+def test_what_is_proposed_is_right():
+    proposed = [(level, text) for level, text in LINES if level_of(text)]
+    wrong = [(level, level_of(text), text) for level, text in proposed if level_of(text) != level]
+    assert len(wrong) <= 0.05 * len(proposed), wrong
+
+
+def test_few_matters_are_left_without_a_proposal():
+    silent = [text for _, text in TOLD if not level_of(text)]
+    assert len(silent) <= 0.1 * len(TOLD), silent
+
+
+@pytest.mark.parametrize("text", [text for level, text in LINES if level == "none"])
+def test_small_talk_is_no_matter(text):
+    assert level_of(text) is None
+
+
+def test_every_first_level_has_matters_of_its_own():
+    assert {matter.category.level1 for matter in XINAN.matters.kinds} == set(XINAN.categories)
+
+
+def test_simple_convenience_matters_alone_are_same_day():
+    assert [matter.name for matter in XINAN.matters.kinds if matter.same_day] == [
+        *("路灯", "井盖", "垃圾清运", "自来水", "树木倒伏", "红绿灯", "开证明")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("学校门口路灯不亮", "城乡建设"),
+        ("县医院对面天天堵车", "政法"),
+        ("派出所旁边垃圾没人收", "城乡建设"),
+        ("我是五头镇中心小学的老师,俺村停电了", "经济管理"),
+    ],
+)
+def test_where_it_is_and_who_tells_it_is_not_what_it_is_about(text, level):
+    assert level_of(text) == level
+
+
+def test_a_town_is_a_place_whatever_its_name_is_made_of():
+    assert XINAN.recognise("南李村镇停水了").name == "自来水"
+    assert XINAN.recognise("俺村停水了").name == "农村饮水"
+
+
+def test_a_longer_word_hides_the_shorter_ones_in_it():
+    assert level_of("养老院饭太差") == "民政"
+    assert level_of("养老金没发") == "劳动和社会保障"
+    assert XINAN.recognise("红绿灯坏了").name == "红绿灯"
+
+
+def test_words_may_stand_apart_within_a_clause_only():
+    assert XINAN.recognise("俺门口那灯都三天不亮了").name == "路灯"
+    assert level_of("那灯我看见了,天不亮就走了") is None
+
+
+def test_the_digits_of_a_telephone_are_no_complaint_about_the_hotline():
+    assert level_of("小区停水了,我的电话13812345017") == "城乡建设"
+
+
+@pytest.mark.parametrize("text", ["领导你好", "俺村里有个事", "路灯和停电都有问题", "停水停电"])
+def test_a_mere_hint_or_two_matters_as_loud_are_left_to_staff(text):
+    assert level_of(text) is None
