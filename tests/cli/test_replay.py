@@ -30,7 +30,7 @@ def examples_of(intent):
 
 @pytest.fixture(scope="module")
 def changed_model(tmp_path_factory):
-    """A model that takes 进度怎么样了 for a word of thanks, and the other way round."""
+    """A model whose examples of asking for progress are taken for thanks, and the other way round."""
     folder = tmp_path_factory.mktemp("changed")
     shutil.copytree(ROOT / "intents", folder / "intents")
     shutil.copy(ROOT / "config.yml", folder)  # training writes into it
@@ -70,8 +70,8 @@ def test_a_model_that_would_do_something_else_is_refused(talked, changed_model, 
     ran = talked.runs("replay", "--model", str(changed_model), "--last", "2", "--reveal", "--actor", "li")
     assert ran.code == 1
     assert "2 turns taken again, 1 come out otherwise" in ran.out
-    assert "ask_status →" in ran.out
-    assert "thanks →" in ran.out
+    assert "forbids the swap" in ran.out
+    assert "before  ask_status →" in ran.out
     assert question in ran.out
     assert talked.audit() == [("li", "turns_revealed", "turns", "last=2")]
 

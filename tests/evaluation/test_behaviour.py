@@ -30,7 +30,7 @@ from bot.evaluation.first_messages import (
     summarise,
 )
 from bot.evaluation.house import houses
-from bot.evaluation.intents import Heard
+from bot.evaluation.intents import Heard, hear
 from bot.evaluation.intents import summarise as summarise_intents
 from bot.evaluation.run import MESSAGES, SETS
 from bot.settings import ROOT
@@ -175,3 +175,11 @@ def test_the_same_complaints_are_sampled_each_time(tmp_path):
 def test_a_first_message_is_sent_to_the_real_house(dialogue, expected, text):
     with houses(dialogue, "xinan") as made:
         assert show(made, FirstMessage((expected,), text)).behaviour == expected
+
+
+@pytest.mark.dialogue
+def test_the_intent_that_was_heard_is_read_from_the_trace(tmp_path, dialogue):
+    path = tmp_path / "first_messages.tsv"
+    path.write_text("查进度\task_status\n转人工\tgreet\n", encoding="utf-8")
+    heard = hear(dialogue, path)
+    assert [(one.expected, one.intent) for one in heard] == [("ask_status", "ask_status"), ("greet", "to_person")]
