@@ -38,7 +38,8 @@ class FaqEntry:
     """A question that citizens ask, in the ways they ask it, and the answer.
 
     One of ``words`` at least is said by whoever asks it; parts joined by ``+`` are said together.
-    ``kind`` is ``answer``, or ``not_ours``: nothing the hotline takes, the answer names the right door.
+    ``kind`` is ``answer``, or ``not_ours``: nothing the hotline takes, the answer names the right door. Such a thing is
+    told as often as asked: one of ``signs``, said at all, is enough.
     """
 
     id: str
@@ -46,6 +47,7 @@ class FaqEntry:
     questions: tuple[str, ...]
     answer: str
     kind: str
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,8 @@ def _matters(catalogue: Mapping[str, Any], towns: tuple[Town, ...]) -> Matters:
 def _faq_entry(row: Mapping[str, Any]) -> FaqEntry:
     questions = tuple(str(question).strip() for question in row["questions"])
     words = tuple(str(word).strip() for word in row["words"])
-    return FaqEntry(row["id"], words, questions, str(row["answer"]).strip(), row.get("kind", "answer"))
+    signs = tuple(str(sign).strip() for sign in row.get("signs", ()))
+    return FaqEntry(row["id"], words, questions, str(row["answer"]).strip(), row.get("kind", "answer"), signs)
 
 
 def _read(path: Path) -> Any:

@@ -54,10 +54,9 @@ class FaqMatcher:
         self._words: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
         for entry in entries:
             for word in entry.words:
-                parts = [fold(part) for part in word.split("+")]
-                if not all(parts):
-                    raise ValueError(f"{entry.id}: nothing is left of {word} in one spelling")
+                parts = _parts(entry, word)
                 self._words[parts[0][0]].append((entry.id, parts))
+        self._signs = [(entry.id, _parts(entry, sign)) for entry in entries for sign in entry.signs]
         self._asked = {(entry.id, _bare(question)) for entry in entries for question in entry.questions}
         asked = [(entry.id, self._pieces(fold(question))) for entry in entries for question in entry.questions]
         self._owners: defaultdict[str, set[str]] = defaultdict(set)
@@ -85,6 +84,14 @@ class FaqMatcher:
         if tells_of_trouble(text) and best.id not in self._not_ours:
             return best if (best.id, _bare(text)) in self._asked else None
         return best if best.score >= (FLOOR if len(text) <= LONG else LONG_FLOOR) else None
+
+    def told(self, text: str) -> tuple[str, str] | None:
+        """The entry of what is not the hotline's that ``text`` tells of, and the text without its signs."""
+        folded = fold(text)
+        for id_, parts in self._signs:
+            if all(part in folded for part in parts):
+                return id_, re.sub("|".join(map(re.escape, parts)), "", text)
+        return None
 
     def rank(self, text: str) -> list[Match]:
         """Every entry that ``text`` has a word of, the likest first."""
@@ -139,3 +146,10 @@ class FaqMatcher:
 
 def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _parts(entry: FaqEntry, word: str) -> list[str]:
+    parts = [fold(part) for part in word.split("+")]
+    if not all(parts):
+        raise ValueError(f"{entry.id}: nothing is left of {word} in one spelling")
+    return parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.dialogue.faq import FaqMatcher
+from bot.dialogue.faq import FaqMatcher, Match
 from bot.localities import County
 from bot.reading.abuse import read_abuse
 from bot.reading.choice import read_choice, read_yes_no
@@ -97,10 +97,15 @@ class Reader:
             findings["agrees"] = agrees is not False
         if danger := read_danger(text):
             findings["danger"] = danger
-        answered = self._faq.find(text)
+        answered = self._faq.find(text) or self._not_ours(text)
         if answered:
             findings["faq"] = answered.id
         return Read(text, self._certain(text, findings), findings, answered.score if answered else 0.0)
+
+    def _not_ours(self, text: str) -> Match | None:
+        """What is told and no hotline takes; not where a matter that the county knows is told beside it."""
+        told = self._faq.told(text)
+        return Match(told[0], 1.0) if told and self._county.recognise(told[1]) is None else None
 
     def _where_and_when(self, text: str, meant: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
