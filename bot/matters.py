@@ -77,7 +77,7 @@ class Matters:
                 self._speaks[word].add(str(kind.category.level1))
         self._hints = {word for kind in self.kinds for word in kind.hints}
         self._gapped = {
-            word: re.compile(_BETWEEN.join(f"({re.escape(part)})" for part in word.split(GAP)))
+            word: (word.split(GAP), re.compile(_BETWEEN.join(f"({re.escape(part)})" for part in word.split(GAP))))
             for word in self._speaks
             if GAP in word
         }
@@ -87,7 +87,7 @@ class Matters:
         """The matter that ``text`` is about; None where no word of the catalogue is said or two levels are near."""
         words = self._words(self._aside.sub(" ", text))
         levels: dict[str, float] = defaultdict(float)
-        for word in words:
+        for word in sorted(words):
             for level in self._speaks[word]:
                 levels[level] += self._weight(word)
         ranked = sorted(levels, key=lambda level: levels[level], reverse=True)
@@ -111,14 +111,14 @@ class Matters:
         ]
         gapped = [
             _Found(word, tuple(match.span(part) for part in range(1, pattern.groups + 1)))
-            for word, pattern in self._gapped.items()
-            if all(part in text for part in word.split(GAP))
+            for word, (parts, pattern) in self._gapped.items()
+            if parts[0] in text and parts[1] in text
             for match in pattern.finditer(text)
         ]
         found = plain + gapped
         whole = [word for word in found if not any(word.is_piece_of(other) for other in found)]
-        parts = {part for word in whole if GAP in word.word for part in word.parts}
-        return {word.word for word in whole if GAP in word.word or not parts.intersection(word.parts)}
+        apart = {part for word in whole if GAP in word.word for part in word.parts}
+        return {word.word for word in whole if GAP in word.word or not apart.intersection(word.parts)}
 
 
 def _any(words: Iterable[str]) -> str:

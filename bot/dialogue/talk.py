@@ -149,7 +149,7 @@ class Talk:
         """The citizen's own word on the category, else what the county makes of the matter; None where it is unsure."""
         if self.slots.get("category"):
             return dict(self.slots["category"])
-        matter = self.county.recognise(f"{self.slots.get('description', '')} {self.slots.get('place') or ''}")
+        matter = self.county.recognise(self.slots.get("description") or "")
         return {"name": matter.name, **asdict(matter.category)} if matter else None
 
     def _take_place(self, text: str, town: str | None, corrects: bool) -> None:

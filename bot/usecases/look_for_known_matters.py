@@ -23,7 +23,7 @@ def look_for_known_matters(tx: Transaction, house: House, conversation: Conversa
     on the same thing, filed lately, the first one's number and how many citizens told it, or null."""
     now, words = house.clock(), house.locality.words()
     location = Location(told.get("place"), told.get("town"), told.get("latitude"), told.get("longitude"))
-    level1 = told.get("level1") or house.locality.classify(f"{told['description']} {location.text or ''}")[0].level1
+    level1 = told.get("level1") or house.locality.classify(told["description"])[0].level1
     matter = telling(told["description"], location, level1, words)
 
     def like(ticket: Ticket) -> float:

@@ -42,7 +42,7 @@ def open_ticket(
     if not description:
         raise ValueError("a ticket without a description")
     location = Location(**(arguments.get("location") or {}))
-    category, department, convenience = _kind(house, f"{description} {location.text or ''}", arguments.get("category"))
+    category, department, convenience = _kind(house, description, arguments.get("category"))
     same_day = convenience and type_ in _CONVENIENCE
     anonymous = bool(arguments.get("anonymous"))
     ticket = Ticket(

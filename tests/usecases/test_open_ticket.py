@@ -26,6 +26,11 @@ def test_the_days_a_matter_can_mean_are_kept_beside_what_was_said(citizen):
     assert (unresolved.occurred, unresolved.occurred_from, unresolved.occurred_to) == ("好几年", None, None)
 
 
+def test_the_category_is_of_what_happened_not_of_where(citizen):
+    does(citizen, open_ticket_effect("停车位太少,没处停", location={"text": "县医院"}))
+    assert citizen.tickets()[0].category.level1 == "城乡建设"
+
+
 @pytest.mark.parametrize(
     "said", [None, {"level1": "城乡建设", "level2": None}, {"level1": "城乡建设", "level2": "城市建设和市政管理"}]
 )
