@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.danger_context import blot
+from bot.reading.likeness import likeness
 from bot.reading.spelling import spell_out
 
 _INSULTS = re.compile(
@@ -37,13 +39,13 @@ _INSULTS = re.compile(
             r"不要(?:个)?(?:逼)?脸|没脸没皮|厚颜无耻|无耻|可耻|卑鄙|下[流贱三滥]+|"
             r"缺(?:德|心眼|大德)|有病(?:吧|吗)?|脑子(?:有病|进水|有坑|被驴踢)[了吧]?|"
             r"脑[残瘫]|智障|弱智|白痴|蠢(?:货|蛋|死|驴)?|笨(?:蛋|死|猪)|"
-            r"[神精]经?病(?!院|医|人|科|患)|精神病(?!院|医|人|科|患)|变态|疯狗|饭桶|草包|"
+            r"[神精]经?病(?!院|医|人|科|患)|精神病(?!院|医|人|科|患)|变态|疯狗(?=$|[!,。])|饭桶|草包|"
             r"废(?:物|柴|材|人)|窝囊废|吃干饭(?:的)?|(?:吃)?白饭|"
             r"(?:混|吃)(?:日子|闲饭|皇粮)(?:的)?|人渣|人屎|没人性的?|没人味|"
             r"没(?:一)?个?(?:好|像样的?)(?:东西|人|玩意|货)|渣[子渣男]|败类|蛀虫|寄生虫|吸血鬼|"
-            r"狗官|贪官(?:污吏)?|昏官|[土强]匪|流氓|强盗|骗子|大骗子|骗人的?|黑社会|[死臭]不要脸|"
+            r"狗官|贪官(?:污吏)?|昏官|[土强]匪|流氓|强盗|骗子(?!电话|公司|短信)|大骗子|骗人的?|黑社会|[死臭]不要脸|"
             r"老不死的?|该枪毙|枪毙|"
-            r"(?:不干|没干|不办)(?:人|一件|过)?(?:人)?事|呸+|tui|我[日操靠艹草去](?:了)?|卧槽|"
+            r"(?:不干|没干|不办)(?:人|一件|过)?(?:人)?事|呸+|tui|我[日操靠艹草去](?:了)?|卧槽|操蛋|"
             r"我擦|wc(?=$)|艹+|操+(?=$|[!,。他])|[靠淦]+(?=$|[!,。])|妈蛋|麻痹|马勒戈壁|草泥马|"
             r"尼玛|你妹|奇葩|王八|日了?狗|可恶|可恨|丢人现眼|活该|报应|去他的|老子|不讲理|丧良心|"
             r"鸟(?:人|事|用)|卵用|屁用|就?是个?屁|球用|顶个屁|管个屁|管个球|弄个球|扯球|球(?=$)|"
@@ -82,19 +84,27 @@ _FILLERS = re.compile(
             r"官员?|当官的|公务员|公仆|书记|县长|局长|主任|镇长|村长|系统|电话|接线员|话务员|中国|"
             r"国家|社会|世界|天|老百姓|百姓|人民|纳税人?|的?钱|拿着|办事|办|工资|解忧驿站|驿站|"
             r"解忧|新安县?|县里",
-            r"[\W\d_a-zA-Z#]+",
+            r"[\W\d_#]+",
         )
     )
 )
 _LEFT = 1
+# Who asks whether we are people, or for one, wants an answer.
+_ASKED = re.compile(r"(?:是不是|不是)(?:骗子|人|真人|机器人)[吧吗呀啊]?$|真人|人工")
+# Insults in new words: so much may be left, and so like abuse must the message be.
+_LEFT_OF_NEW, _LIKE = 5, 0.6
 
 
 def read_abuse(text: str) -> bool:
     """Whether ``text`` holds nothing but insult or rage: what is left without them names no matter."""
     plain = spell_out(text)
+    if _ASKED.search(plain):
+        return False
     rest, insults = _INSULTS.subn(" ", plain)
     bare = _FILLERS.sub("", rest)
     if insults and len(bare) <= _LEFT:
         return True
-    rest, insults = _RUBBISH.subn(" ", rest)
-    return bool(insults) and not _FILLERS.sub("", rest)
+    rest, rubbish = _RUBBISH.subn(" ", rest)
+    if rubbish and not _FILLERS.sub("", rest):
+        return True
+    return len(bare) <= _LEFT_OF_NEW and likeness(blot(text)).get("abuse", 0) >= _LIKE

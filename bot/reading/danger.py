@@ -11,7 +11,6 @@ import re
 from bot.reading.danger_context import (
     FEARED,
     GRIEVANCE,
-    LOOK_ALIKES,
     NOT_SUPPOSED,
     NOW,
     OUTCRY,
@@ -19,27 +18,41 @@ from bot.reading.danger_context import (
     SETTLED,
     SUPPOSED,
     TOPIC,
+    blot,
 )
-from bot.reading.danger_words import ALWAYS, EVENT, HINT, SIGNS
-from bot.reading.spelling import spell_out
-from bot.reading.threat import HARM
+from bot.reading.danger_words import SIGNS
+from bot.reading.likeness import likeness
+from bot.reading.sign import ALWAYS, EVENT, HINT
+from bot.reading.threat import read_harm
 
 # Who is in danger writes a line, not a letter: in a letter only what is said to happen now counts.
 _LETTER = 120
 # A hint is danger only where little else is said.
 _LINE = 40
+# How like danger a message must be where no pattern knows it, and where it tells a grievance; how unlike any danger it
+# must be for a pattern's word to be doubted.
+_LIKE, _LIKE_IN_GRIEVANCE, _UNLIKE = 0.3, 0.55, 0.005
+# Of fewer characters only the patterns know enough.
+_TELLING = 5
 _SENTENCE = re.compile(r"[。!?;\n]+")
 
 
 def read_danger(text: str) -> str | None:
     """``fire gas jump violence collapse crime medical``, or None when nothing of it is happening now."""
-    plain = LOOK_ALIKES.sub(lambda match: "#" * len(match[0]), spell_out(text))
+    plain = blot(text)
+    sentences = _SENTENCE.split(plain)
     grieves = len(plain) > _LINE or GRIEVANCE.search(plain) is not None
-    for sentence in _SENTENCE.split(plain):
+    opinions = [_opinion(sentence) for sentence in sentences]
+    for sentence, opinion in zip(sentences, opinions, strict=True):
         weights = _weights(sentence, is_letter=len(plain) > _LETTER, grieves=grieves)
+        doubted = bool(opinion) and sum(opinion.values()) < _UNLIKE and not OUTCRY.search(sentence)
         for kind, weight, words in SIGNS:
-            if weight in weights and any(not _only_talk(kind, sentence, match) for match in words.finditer(sentence)):
+            if weight not in weights or (doubted and weight != ALWAYS):
+                continue
+            if any(not _only_talk(kind, sentence, match) for match in words.finditer(sentence)):
                 return kind
+    if len(plain) <= _LETTER:
+        return next((kind for kind in map(_most_like, sentences, opinions) if kind), None)
     return None
 
 
@@ -55,9 +68,25 @@ def _weights(sentence: str, *, is_letter: bool, grieves: bool) -> set[str]:
     return {ALWAYS, EVENT, HINT} if hinted else {ALWAYS, EVENT}
 
 
+def _opinion(sentence: str) -> dict[str, float]:
+    """What share of each kind of danger the characters of ``sentence`` have; nothing for a long one."""
+    return {alarm[7:]: share for alarm, share in likeness(sentence).items() if alarm.startswith("danger:")}
+
+
+def _most_like(sentence: str, opinion: dict[str, float]) -> str | None:
+    """The kind of danger ``sentence`` is like, if it is neither feared, over nor a threat."""
+    least = _LIKE if GRIEVANCE.search(sentence) is None else _LIKE_IN_GRIEVANCE
+    if len(sentence) < _TELLING or sum(opinion.values()) < least:
+        return None
+    if FEARED.search(sentence) or read_harm(sentence):
+        return None
+    current = HINT in _weights(sentence, is_letter=False, grieves=False)
+    return max(opinion, key=opinion.__getitem__) if current else None
+
+
 def _only_talk(kind: str, sentence: str, match: re.Match[str]) -> bool:
     """Whether the words are denied, feared, a habit, a topic, or what the citizen threatens to do to others."""
     before, after = sentence[: match.start()], sentence[match.end() :]
     supposed = SUPPOSED.search(before) is not None and NOT_SUPPOSED.search(before) is None
     supposed = supposed or FEARED.search(match[0]) is not None
-    return supposed or TOPIC.search(after) is not None or (kind != "jump" and HARM.search(sentence) is not None)
+    return supposed or TOPIC.search(after) is not None or (kind != "jump" and read_harm(sentence))
