@@ -1,0 +1,123 @@
+"""The intent of a message: one small network over its characters (``letters``). docs/adr/0006 says why this one."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, Dict, List  # noqa: UP035
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix
+from sklearn.neural_network import MLPClassifier
+
+from bot.dialogue.letters import letters
+
+# Rasa compares a component's annotations with typing's own names.
+Config = Dict[str, Any]  # noqa: UP006
+Messages = List[Message]  # noqa: UP006
+
+RAREST = 2
+"""A feature must stand in so many examples to be learnt."""
+HIDDEN = 100
+EPOCHS = 12
+RANKED = 10
+"""How many intents the ranking names."""
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class LetterClassifier(GraphComponent):
+    """Learns from the examples; ranks the intents of a message by probability."""
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
+        self._storage = model_storage
+        self._resource = resource
+        self._columns: dict[str, int] = {}
+        self._intents: list[str] = []
+        self._layers: list[np.ndarray[Any, Any]] = []
+
+    @classmethod
+    def create(
+        cls, config: Config, model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> LetterClassifier:
+        """As Rasa builds its components."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Config,
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> LetterClassifier:
+        """What was learnt, from the model."""
+        classifier = cls(model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            learnt = json.loads((folder / "letters.json").read_text(encoding="utf-8"))
+            with np.load(folder / "layers.npz", allow_pickle=False) as layers:
+                classifier._layers = [layers[name] for name in ("into", "into_bias", "out", "out_bias")]
+        classifier._intents = learnt["intents"]
+        classifier._columns = {feature: column for column, feature in enumerate(learnt["features"])}
+        return classifier
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn three intents or more, and keep it in the model. The same examples give the same network."""
+        examples = [(letters(message.get(TEXT)), message.get(INTENT)) for message in training_data.intent_examples]
+        seen = Counter(feature for features, _ in examples for feature in features)
+        self._columns = {feature: column for column, feature in enumerate(sorted(f for f in seen if seen[f] >= RAREST))}
+        network = MLPClassifier(
+            (HIDDEN,), batch_size=64, learning_rate_init=2e-3, max_iter=EPOCHS, n_iter_no_change=EPOCHS, random_state=1
+        )
+        network.fit(self._matrix(features for features, _ in examples), [intent for _, intent in examples])
+        self._intents = list(network.classes_)
+        into, out = (layer.astype(np.float32) for layer in network.coefs_)
+        into_bias, out_bias = (layer.astype(np.float32) for layer in network.intercepts_)
+        self._layers = [into, into_bias, out, out_bias]
+        self._persist()
+        return self._resource
+
+    def process(self, messages: Messages) -> Messages:
+        """Add intent and ranking to each message that has a text."""
+        for message in messages:
+            text = message.get(TEXT)
+            if text:
+                ranking = self._rank(text)
+                message.set(INTENT, ranking[0], add_to_output=True)
+                message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages
+
+    def _rank(self, text: str) -> list[dict[str, Any]]:
+        into, into_bias, out, out_bias = self._layers
+        known = [(self._columns[name], weight) for name, weight in letters(text).items() if name in self._columns]
+        columns, weights = zip(*known, strict=True) if known else ((), ())
+        hidden = np.maximum(np.asarray(weights, dtype=np.float32) @ into[list(columns)] + into_bias, 0)
+        scores = hidden @ out + out_bias
+        odds = np.exp(scores - scores.max())
+        likely = np.argsort(-odds)[:RANKED]
+        return [{"name": self._intents[at], "confidence": float(odds[at] / odds.sum())} for at in likely]
+
+    def _matrix(self, rows: Iterable[dict[str, float]]) -> csr_matrix:
+        ends, columns, weights = [0], [], []
+        for features in rows:
+            for feature, weight in features.items():
+                if feature in self._columns:
+                    columns.append(self._columns[feature])
+                    weights.append(weight)
+            ends.append(len(columns))
+        return csr_matrix((weights, columns, ends), shape=(len(ends) - 1, len(self._columns)))
+
+    def _persist(self) -> None:
+        with self._storage.write_to(self._resource) as folder:
+            learnt = {"intents": self._intents, "features": list(self._columns)}
+            (folder / "letters.json").write_text(json.dumps(learnt, ensure_ascii=False), encoding="utf-8")
+            names = ("into", "into_bias", "out", "out_bias")
+            np.savez(folder / "layers.npz", **dict(zip(names, self._layers, strict=True)))
