@@ -31,7 +31,7 @@ _LETTER = 120
 _LINE = 40
 # How like danger a message must be where no pattern knows it, and where it tells a grievance; how unlike any danger it
 # must be for a pattern's word to be doubted.
-_LIKE, _LIKE_IN_GRIEVANCE, _UNLIKE = 0.3, 0.55, 0.005
+_LIKE, _LIKE_IN_GRIEVANCE, _UNLIKE = 0.4, 0.55, 0.005
 # Of fewer characters only the patterns know enough.
 _TELLING = 5
 _SENTENCE = re.compile(r"[。!?;\n]+")
@@ -74,11 +74,12 @@ def _opinion(sentence: str) -> dict[str, float]:
 
 
 def _most_like(sentence: str, opinion: dict[str, float]) -> str | None:
-    """The kind of danger ``sentence`` is like, if it is neither feared, over nor a threat."""
+    """The kind of danger ``sentence`` is like, if it is neither feared, over, a threat nor what a pattern has judged."""
     least = _LIKE if GRIEVANCE.search(sentence) is None else _LIKE_IN_GRIEVANCE
     if len(sentence) < _TELLING or sum(opinion.values()) < least:
         return None
-    if FEARED.search(sentence) or read_harm(sentence):
+    judged = any(words.search(sentence) for _, weight, words in SIGNS if weight != HINT)
+    if judged or FEARED.search(sentence) or read_harm(sentence):
         return None
     current = HINT in _weights(sentence, is_letter=False, grieves=False)
     return max(opinion, key=opinion.__getitem__) if current else None
