@@ -74,7 +74,7 @@ def _opinion(sentence: str) -> dict[str, float]:
 
 
 def _most_like(sentence: str, opinion: dict[str, float]) -> str | None:
-    """The kind of danger ``sentence`` is like, if it is neither feared, over, a threat nor what a pattern has judged."""
+    """The kind of danger ``sentence`` is like, if that is neither feared, over, a threat nor judged by a pattern."""
     least = _LIKE if GRIEVANCE.search(sentence) is None else _LIKE_IN_GRIEVANCE
     if len(sentence) < _TELLING or sum(opinion.values()) < least:
         return None
