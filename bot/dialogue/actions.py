@@ -14,8 +14,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot import localities
 from bot.dialogue import interrupting, judging, pausing
-from bot.dialogue.doubt import in_place
 from bot.dialogue.matter import SLOTS, Heard
+from bot.dialogue.placing import in_place
 from bot.dialogue.reader import Reader
 from bot.dialogue.table import step_for
 from bot.dialogue.talk import Talk

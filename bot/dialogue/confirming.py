@@ -29,6 +29,11 @@ FIELD_WORDS = {
     "type": ("类型",),
     "category": ("类别", "分类"),
 }
+LEAST_TOLD = 5
+"""Chinese characters that tell something, behind the word that says what is to be changed."""
+_ANNOUNCES_WHAT = re.compile(
+    r"^(?:不对|错了|[,。\s])*(?:事情|内容|描述|情况|第一[个项]|1)[^,。:]{0,4}?(?:改(?:一下|成|为)?|换成|不对|错了|写错了|不准|要改)[了吧,。:\s]*(?:是|应该是|改成)?"
+)
 _CLAUSE_END = re.compile(r"[\s,。!;、]")
 _IS_OF_TYPE = re.compile(
     rf"(?:是|算|属于|改成|改为|换成|类型|作为|当)(?:个|一个|一种)?(?P<type>{'|'.join(TYPE_OF_INTENT.values())})(?!的|过|人)"
@@ -52,7 +57,7 @@ def correct(talk: Talk, heard: Heard) -> None:
     if "phone_problem" in heard.findings:
         talk.slots["asked"] = "contact"
         ask_phone_again(talk, heard)
-    elif _mend(talk, heard):
+    elif _mend(talk, heard) or _rewrite(talk, heard):
         talk.proceed()
     elif heard.intent in {"deny", "revise"}:
         ask_what_to_revise(talk, heard)
@@ -81,7 +86,7 @@ def choose_what_to_revise(talk: Talk, heard: Heard) -> None:
     choice = heard.findings.get("choice")
     if choice and choice <= len(FIELDS):
         ask_for(talk, FIELDS[choice - 1])
-    elif _mend(talk, heard):
+    elif _mend(talk, heard) or _rewrite(talk, heard):
         talk.proceed()
     else:
         ask_what_to_revise(talk, heard)
@@ -132,6 +137,15 @@ def _mend(talk: Talk, heard: Heard) -> bool:
         talk.slots["type"] = wanted
         changed = True
     return changed
+
+
+def _rewrite(talk: Talk, heard: Heard) -> bool:
+    """内容改一下,排的是黑水: what happened, named and told at once, joins what there is."""
+    told = _ANNOUNCES_WHAT.sub("", heard.text, count=1)
+    if told == heard.text or chinese(told) < LEAST_TOLD:
+        return False
+    talk.describe(told)
+    return True
 
 
 def _type_in(text: str) -> str | None:

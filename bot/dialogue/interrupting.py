@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue.matter import MISSES, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.talk import Talk
+from bot.reading.command import split_giving_up
 
 _ALARMED = {"kept_open": "outcome_alarmed_open", "kept_closed": "outcome_alarmed_closed"}
 _KEPT = {"kept_open": "outcome_kept_open", "kept_closed": "outcome_kept_closed"}
@@ -48,10 +49,15 @@ def abuse(talk: Talk, heard: Heard) -> None:
 
 
 def cancel(talk: Talk, heard: Heard) -> None:
-    """Drop the matter, and everything that was told."""
-    talk.say("utter_cancelled" if not talk.is_empty() else "utter_nothing_to_cancel")
+    """Drop the matter, and everything that was told; what is told instead is heard."""
+    instead = split_giving_up(heard.text)
+    was_empty = talk.is_empty()
     talk.clear("name", "phone", "anonymous", "next", "paused", "held", "choices", "faq", "rated")
     talk.want("drop_media")
+    if instead and talk.county.recognise(instead):
+        talk.hear(talk.read(instead))
+    else:
+        talk.say("utter_nothing_to_cancel" if was_empty else "utter_cancelled")
 
 
 def restart(talk: Talk, heard: Heard) -> None:

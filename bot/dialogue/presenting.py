@@ -9,6 +9,7 @@ from typing import Any
 from bot.dialogue.matter import DEFAULT_TYPE, LONGEST_QUOTE, LONGEST_TITLE, quote
 from bot.localities import County
 from bot.reading.days import resolve_days
+from bot.reading.when import read_time
 
 Slots = Mapping[str, Any]
 
@@ -36,7 +37,9 @@ def ticket_of(slots: Slots, now: datetime | None) -> dict[str, Any]:
     latitude, longitude = slots.get("pin") or (None, None)
     category = slots.get("category")
     contact = {} if slots.get("anonymous") else slots
-    days = resolve_days(slots.get("occurred") or "", now.date()) if now else None
+    said = slots.get("occurred") or ""
+    time = read_time(said)
+    days = resolve_days(time.text if time else said, now.date()) if now else None
     return {
         "type": slots.get("type", DEFAULT_TYPE),
         "description": slots["description"],

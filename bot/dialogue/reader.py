@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,20 +16,26 @@ from bot.reading.consent import read_consent
 from bot.reading.contact import strip_contact
 from bot.reading.correction import read_correction, read_replacement
 from bot.reading.danger import read_danger
-from bot.reading.name import read_name
+from bot.reading.name import read_name, read_name_beside
 from bot.reading.normalise import normalise
 from bot.reading.number import read_ticket_number
 from bot.reading.phone import read_phone
 from bot.reading.place import read_place
 from bot.reading.second_matter import split_matters
 from bot.reading.threat import read_threat
-from bot.reading.when import read_time
+from bot.reading.when import is_habit, read_time
 
 CHOICES = 15
 """The longest list of choices that any question of ours offers: the categories."""
 LONGEST_CONTACT = 24
 """A message with a phone or a wish for secrecy, and no more characters than this, is about that, not a matter."""
 
+LONGEST_OF_TWO = 200
+"""Characters: beyond, it is a letter on one thing."""
+_JOINTS = re.compile(
+    r"[,。;!?\s](?:另外|还有(?:啊|呢|就是|一?[个件](?:事儿?|问题)?是?)?|再(?:一个|就是|有)|再?顺便(?:说|问|反映)?(?:一下|个)?|对了|"
+    r"(?:第二|二)[个件]?(?:事儿?)?(?:是)?)[,:、\s]*"
+)
 _COMMAND_INTENTS = {
     "cancel": "cancel",
     "restart": "start_over",
@@ -79,7 +86,7 @@ class Reader:
         """
         text = normalise(text)
         findings: dict[str, Any] = {}
-        first, *further = split_matters(text)
+        first, *further = self._matters(text)
         if further:
             findings |= {"matter": first, "next": [strip_contact(part) for part in further]}
         meant = read_correction(text)
@@ -102,6 +109,18 @@ class Reader:
             findings["faq"] = answered.id
         return Read(text, self._certain(text, findings), findings, answered.score if answered else 0.0)
 
+    def _matters(self, text: str) -> list[str]:
+        """The matters that ``text`` tells; also where only the county knows that what is joined are two."""
+        parts = split_matters(text)
+        if len(parts) > 1 or len(text) > LONGEST_OF_TWO:
+            return parts
+        for joint in _JOINTS.finditer(text):
+            before, behind = text[: joint.start()], text[joint.end() :]
+            one, other = self._county.recognise(before), self._county.recognise(behind)
+            if one and other and one.department != other.department:
+                return [before, behind]
+        return parts
+
     def _not_ours(self, text: str) -> Match | None:
         """What is told and no hotline takes; not where a matter that the county knows is told beside it."""
         told = self._faq.told(text)
@@ -116,14 +135,17 @@ class Reader:
         if "town" not in found and (outside := self._county.outside(text)):
             found["outside"] = list(outside)
         if time := read_time(meant) or read_time(text):
-            found["time"] = time.text
+            found["habit" if is_habit(time.text) else "time"] = time.text
         return found
 
     def _who(self, text: str, meant: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
         if phone := read_phone(meant) or read_phone(text):
             found["phone" if phone.problem is None else "phone_problem"] = phone.problem or phone.digits
-        if name := read_name(meant) or read_name(f"我{meant}") or read_name(text):
+        name = read_name(meant) or read_name(f"我{meant}") or read_name(text)
+        if name is None and (given := read_phone(text)):
+            name = read_name_beside(text, given.start, given.end)
+        if name:
             found["name"] = name.text
         if read_confidential(text):
             found["confidential"] = True

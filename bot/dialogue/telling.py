@@ -126,6 +126,9 @@ def ask_again(talk: Talk, heard: Heard) -> None:
 def skip(talk: Talk, heard: Heard) -> None:
     """The citizen does not know or will not say. Without a description there is nothing to go on with."""
     if talk.slots["asked"] == "description":
+        if talk.slots.get("description"):
+            talk.proceed()  # asked once more, they leave it as it is
+            return
         talk.slots["tries"] = (talk.slots.get("tries") or 0) + 1
         if talk.slots["tries"] < TRIES:
             talk.say("utter_ask_description_again")
@@ -243,6 +246,8 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
     answers = {name: found[name] for name in _ANSWERS.get(asked, ()) if name in found}
     if asked == "place" and "place" in answers and _is_all_place(text, answers["place"]):
         answers["place"] = _SAYS_WHERE.sub("", text)
+    if asked == "time" and found.keys() & {"time", "habit"} and len(text) <= LONGEST_TIME:
+        answers["time"] = text.strip("。,!?. ")  # as said
     if asked == "contact" and "name" not in answers:
         name = _bare_name(heard)
         answers |= {"name": name} if name else {}

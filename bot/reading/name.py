@@ -75,3 +75,26 @@ def read_name(text: str) -> Span | None:
         if match and match["name"] not in _NOT_NAMES:
             return span_of(text, *match.span("name"))
     return None
+
+
+_RARE = (
+    "冷冉强凌卓盛凤花骆戚晏包诸左滑荣翁荀羊惠甄曲封芮羿汲松井富巫乌巴弓牧山谷车班仰秋仲伊宫仇栾厉戎祖景束幸韶郜蒲从索"
+    "咸籍蔺屠蒙池阴胥苍双闻莘贡劳逄姬扶堵宰雍桂寿通边扈浦农别庄瞿充连习艾鱼容向古慎戈终居衡步都满匡国寇广欧沃利隆师巩"
+    "勾敖辛阚那简饶空沙鞠须丰巢相查后红竺权盖益桓公税玄商佟药闪苑底亢铁乐来药郄郅仉"
+)
+_ANY_SURNAME = rf"(?:{_COMPOUND}|[{''.join(sorted(set(_SURNAMES + _RARE)))}])"
+_ALONE = rf"(?P<name>{_NICK}|{_ANY_SURNAME}[\u4e00-\u9fff]{{1,2}})"
+_BEFORE = re.compile(rf"(?:^|[\s,。;:!?、]){_ALONE}[\s,:、]*(?:的)?(?:联系|手机)?(?:电话|号码?)?[是: ]*$")
+_BEHIND = re.compile(rf"^[\s,、:]*{_ALONE}(?=$|[\s,。!;])")
+_NO_NAME = re.compile(
+    r"谢谢|多谢|感谢|麻烦|联系|尽快|保密|匿名|微信|同号|本人|在线|[村路镇街区店厂县市校]|[了吗没不这那哪啥您你]|都行|满意|利索|通话|从来|来电"
+)
+
+
+def read_name_beside(text: str, start: int, end: int) -> Span | None:
+    """A name that stands alone right before or behind the telephone ``text[start:end]``: 冷大勇,138…, 138… 老李."""
+    plain = simplify(text)
+    for match, offset in ((_BEFORE.search(plain[:start]), 0), (_BEHIND.match(plain[end:]), end)):
+        if match and match["name"] not in _NOT_NAMES and not _NO_NAME.search(match["name"]):
+            return span_of(text, match.start("name") + offset, match.end("name") + offset)
+    return None

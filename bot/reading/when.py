@@ -64,6 +64,9 @@ _POINTS = rf"(?:{_POINT})(?:的?(?:{_POINT}|{_CLOCK}))*(?:\s?[到至~-]\s?(?:{_P
 _TIMES = re.compile(
     rf"(?<![\d第])(?:{_LENGTH}{_NOT_LENGTH}(?:没完)?(?:了|{_SINCE})?|{_POINTS}(?:{_SINCE})*|{_RECENT}(?:了|{_SINCE})?)"
 )
+_HABIT = re.compile(
+    rf"(?:{_EVERY}|{_PART}|{_CLOCK}|[的到至~-]|左右|前后)+|(?:\d{{1,3}}|[一二两三四五六七八九十几半]{{1,3}})[个多来半]*(?:小时|钟头|分钟|晚上)多?"
+)
 _TELLING = re.compile(rf"(?:了|{_SINCE})$")
 # "一天三次", "有一天", "五年级": counted or named, not since when.
 _NOT_TIMES = re.compile(r"^(?:[一几][天年日月夜]|几个[月星]期?|半天|十一|五一|\d{2}年|多[天年日]|零日|年后|年前)$")
@@ -73,7 +76,16 @@ def read_time(text: str) -> Span | None:
     """The time as said: 三天了, 上个月开始, 昨晚十点多, 去年到现在, 11月20号. The most telling one
     (a duration with 了, a beginning), else the first."""
     times = find_times(text)
-    return min(times, key=lambda span: (_TELLING.search(simplify(span.text)) is None, span.start), default=None)
+    return min(times, key=lambda span: (is_habit(span.text), not _tells_since(span.text), span.start), default=None)
+
+
+def is_habit(said: str) -> bool:
+    """Whether a time as said tells only at what hours or how long each time (半夜, 一个多小时), not since when."""
+    return _HABIT.fullmatch(simplify(said)) is not None
+
+
+def _tells_since(said: str) -> bool:
+    return _TELLING.search(simplify(said)) is not None
 
 
 def find_times(text: str) -> list[Span]:
