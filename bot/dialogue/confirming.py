@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from bot.dialogue.answering import ask_for, ask_phone_again
 from bot.dialogue.interrupting import cancel, misunderstand, remind
 from bot.dialogue.matter import TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.sequel import submit
 from bot.dialogue.talk import Talk
-from bot.dialogue.telling import MATTER_LIKE, adds_to_the_matter, ask_for, ask_phone_again
+from bot.dialogue.telling import MATTER_LIKE, adds_to_the_matter
 from bot.reading.choice import read_yes_no
 
 TYPES = {
@@ -132,8 +133,7 @@ def _mend(talk: Talk, heard: Heard) -> bool:
     old, new = heard.findings.get("replaces") or ("", "")
     if old and talk.replace(old, new):
         changed = True
-    wanted = _type_in(heard.text)
-    if wanted and wanted != talk.slots.get("type"):
+    if wanted := _type_in(heard.text):
         talk.slots["type"] = wanted
         changed = True
     return changed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.reading.consent import read_consent
 from bot.reading.contact import strip_contact
 from bot.reading.correction import read_correction, read_replacement
 from bot.reading.danger import read_danger
+from bot.reading.kind import read_type
 from bot.reading.name import read_name, read_name_beside
 from bot.reading.normalise import normalise
 from bot.reading.number import read_ticket_number
@@ -72,6 +74,12 @@ class Read:
         return [{"entity": name, "value": value, **whole} for name, value in self.findings.items()]
 
 
+def joined_parts(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each word that may join a further matter; nothing in a letter."""
+    for joint in _JOINTS.finditer(text) if len(text) <= LONGEST_OF_TWO else ():
+        yield text[: joint.start()], text[joint.end() :]
+
+
 class Reader:
     """Reads a county's messages."""
 
@@ -99,6 +107,8 @@ class Reader:
             findings["number"] = number
         if choice := read_choice(text, CHOICES):
             findings["choice"] = choice
+        if kind := read_type(text):
+            findings["kind"] = kind
         agrees = read_yes_no(text)
         if agrees is not None or read_consent(text):
             findings["agrees"] = agrees is not False
@@ -112,12 +122,11 @@ class Reader:
     def _matters(self, text: str) -> list[str]:
         """The matters that ``text`` tells; also where only the county knows that what is joined are two."""
         parts = split_matters(text)
-        if len(parts) > 1 or len(text) > LONGEST_OF_TWO:
+        if len(parts) > 1:
             return parts
-        for joint in _JOINTS.finditer(text):
-            before, behind = text[: joint.start()], text[joint.end() :]
+        for before, behind in joined_parts(text):
             one, other = self._county.recognise(before), self._county.recognise(behind)
-            if one and other and one.department != other.department:
+            if one and other and one.name != other.name:
                 return [before, behind]
         return parts
 

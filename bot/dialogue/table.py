@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from bot.dialogue import attaching, choosing, confirming, filed, interrupting, judging, telling
+from bot.dialogue import answering, attaching, choosing, confirming, filed, interrupting, judging, telling
 from bot.dialogue.doubt import is_only_words
 from bot.dialogue.matter import IN_BETWEEN, JUDGING, Heard
 from bot.dialogue.talk import Step, Talk
@@ -62,7 +62,7 @@ def _everywhere(step: Step, **other: Step) -> dict[Situation, Step]:
 
 _MATTER = {
     Situation.IDLE: telling.tell,
-    Situation.ASKING: telling.answer,
+    Situation.ASKING: answering.answer,
     Situation.CONFIRMING: confirming.correct,
     Situation.REVISING: confirming.choose_what_to_revise,
     Situation.CHOOSING_TYPE: confirming.choose_type,
@@ -86,7 +86,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     # answers
     "choose": {
         Situation.IDLE: interrupting.nothing_open,
-        Situation.ASKING: telling.answer,
+        Situation.ASKING: answering.answer,
         Situation.CONFIRMING: confirming.choose_at_summary,
         Situation.REVISING: confirming.choose_what_to_revise,
         Situation.CHOOSING_TYPE: confirming.choose_type,
@@ -98,7 +98,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     "affirm": _everywhere(
         interrupting.remind,
         idle=interrupting.acknowledge,
-        asking=telling.ask_again,
+        asking=answering.ask_again,
         confirming=confirming.submit,
         deciding=choosing.choose,
         judging=judging.choose,
@@ -106,7 +106,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     "deny": _everywhere(
         interrupting.remind,
         idle=interrupting.nothing_open,
-        asking=telling.skip,
+        asking=answering.skip,
         confirming=confirming.correct,
         revising=confirming.choose_what_to_revise,
         supplementing=filed.drop_supplement,
@@ -116,7 +116,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     "skip": _everywhere(
         interrupting.remind,
         idle=interrupting.nothing_open,
-        asking=telling.skip,
+        asking=answering.skip,
         supplementing=filed.drop_supplement,
         deciding=choosing.undecided,
         judging=judging.skip,
@@ -153,8 +153,8 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     "go_back": _everywhere(
         confirming.show_again,
         idle=interrupting.nothing_open,
-        asking=telling.go_back,
-        confirming=telling.go_back,
+        asking=answering.go_back,
+        confirming=answering.go_back,
         supplementing=filed.drop_supplement,
         deciding=interrupting.remind,
         judging=interrupting.remind,
@@ -163,11 +163,11 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     # a ticket on file
     "ask_status": _everywhere(filed.show),
     "my_tickets": _everywhere(filed.show),
-    "urge": _everywhere(filed.urge, asking=telling.hurry, deciding=choosing.urge),
+    "urge": _everywhere(filed.urge, asking=answering.hurry, deciding=choosing.urge),
     "supplement": {
         **_everywhere(filed.supplement),
-        Situation.ASKING: telling.tell_more,
-        Situation.CONFIRMING: telling.tell_more,
+        Situation.ASKING: answering.tell_more,
+        Situation.CONFIRMING: answering.tell_more,
         Situation.SUPPLEMENTING: filed.take_supplement,
         Situation.DECIDING: choosing.supplement,
     },
@@ -182,7 +182,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     ),
     # not "restart": Rasa keeps that intent for an action that wipes everything without a word
     "start_over": _everywhere(interrupting.restart),
-    "report": _everywhere(interrupting.report),
+    "report": _everywhere(interrupting.report, choosing_type=confirming.choose_type),
     "to_person": _everywhere(interrupting.to_person),
     "photo": _everywhere(attaching.photo),
     "pin": _everywhere(attaching.pin),

@@ -110,7 +110,9 @@ class Talk:
         filled = set()
         found = heard.findings
         if "place" in found and (overwrite or not self.slots.get("place")):
-            self._take_place(found["place"], found.get("town"), corrects="corrects" in found)
+            old, new = found.get("replaces") or ("", "")
+            if not (old and self.replace(old, new)):
+                self._take_place(found["place"], found.get("town"), corrects="corrects" in found)
             filled.add("place")
         if "time" in found and (overwrite or not self.slots.get("occurred")):
             self._replace_in_description(self.slots.get("occurred"), found["time"])

@@ -1,40 +1,18 @@
-"""A matter is told: in one message, or piece by piece as we ask."""
+"""A matter is told: the words that begin one, and what is taken from them."""
 
 from __future__ import annotations
 
-import re
-
-from bot.dialogue.filed import strip_announcement, urge
-from bot.dialogue.interrupting import is_lost, misunderstand
-from bot.dialogue.matter import (
-    DEFAULT_TYPE,
-    LONGEST_PLACE,
-    LONGEST_TIME,
-    SURE,
-    TRIES,
-    TYPE_OF_INTENT,
-    Heard,
-    chinese,
-)
+from bot.dialogue.interrupting import misunderstand
+from bot.dialogue.matter import DEFAULT_TYPE, LONGEST_TIME, SURE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.talk import Talk
-from bot.reading.name import read_name
 
 TROUBLES = {"求助", "投诉", "举报"}
 SHORTEST_MATTER = 2
 """停水 is a matter; 1 is not."""
 MATTER_LIKE = 8
 """From this many Chinese characters on, words that no class claims are taken for a matter, not for chat."""
-LONGEST_NAME = 4
 FOUND_PIECES = {"phone", "place", "time", "name", "confidential"}
 """The findings that are a piece of a matter."""
-
-_ANSWERS = {"place": ("place", "town"), "time": ("time",), "contact": ("phone", "name")}
-"""The findings that answer a question."""
-# A refusal, a question back, a word of haste: whatever no parser knows is a place or a time, but not these.
-_NO_ANSWER = re.compile(r"[不没啥咋吗呢谁你您快哪]|什么|怎么|干嘛|一下")
-_SAYS_WHERE = re.compile(r"^(?:就|是|在|地点|地址|位置|[我俺]们?|那个|[::,])+|[。.!]+$")
-_MORE_THAN_PLACE = re.compile(r"[,。!?;了吗没不啊吧呢]")
-_BESIDE_A_PHONE = re.compile(r"[\d\s,、。:\-+()]|电话|手机号?")
 
 
 def tell(talk: Talk, heard: Heard) -> None:
@@ -46,18 +24,17 @@ def tell(talk: Talk, heard: Heard) -> None:
         # It was said to lie outside the county, and it does not.
         talk.describe(waiting.matter)
         talk.take(waiting, overwrite=False)
-    said = next((name for name in TYPE_OF_INTENT.values() if name in heard.text), None)
-    talk.slots["type"] = TYPE_OF_INTENT.get(heard.intent) or said or talk.slots.get("type", DEFAULT_TYPE)
+    talk.slots["type"] = type_of(talk, heard)
     if "outside" in heard.findings:
-        _send_elsewhere(talk, heard)
+        send_elsewhere(talk, heard)
         return
     if not talk.slots.get("description") or heard.intent in TYPE_OF_INTENT:
         talk.describe(heard.matter)
     talk.take(heard, overwrite=True)
-    _note_further(talk, heard)
+    note_further(talk, heard)
     if talk.missing():
         talk.say("utter_noted_trouble" if talk.slots["type"] in TROUBLES else "utter_noted")
-    _proceed_minding_the_phone(talk, heard)
+    proceed_minding_the_phone(talk, heard)
 
 
 def hear_matter(talk: Talk, heard: Heard) -> None:
@@ -75,93 +52,15 @@ def perhaps_tell(talk: Talk, heard: Heard) -> None:
         return
     if heard.findings.keys() & FOUND_PIECES:
         talk.take(heard, overwrite=True)
-        _proceed_minding_the_phone(talk, heard)
+        proceed_minding_the_phone(talk, heard)
         return
     misunderstand(talk, heard)
-
-
-def answer(talk: Talk, heard: Heard) -> None:
-    """An answer to the question that is open, and whatever else the message says."""
-    asked = talk.slots["asked"]
-    if asked == "description":
-        _answer_what_happened(talk, heard)
-        return
-    if "corrects" in heard.findings and _correct_on_the_way(talk, heard):
-        return
-    _note_further(talk, heard)
-    filled = talk.take(heard, overwrite=False) | _take_asked(talk, heard, asked)
-    if adds_to_the_matter(heard):
-        talk.describe(heard.matter)
-        filled.add("description")
-    if "phone_problem" in heard.findings:
-        ask_phone_again(talk, heard)
-    elif asked in filled or (asked == "contact" and filled and talk.slots.get("phone")):
-        talk.proceed()
-    elif filled:
-        # Good to know, and not what was asked.
-        _once_more(talk, f"utter_ask_{asked}_again" if asked == "contact" else talk.question(asked))
-    else:
-        ask_again(talk, heard)
-
-
-def tell_more(talk: Talk, heard: Heard) -> None:
-    """补充一下,是晚上才不亮, while the matter is being told: more of it."""
-    talk.take(heard, overwrite=False)
-    talk.describe(strip_announcement(heard.matter))
-    talk.proceed()
 
 
 def adds_to_the_matter(heard: Heard) -> bool:
     """Whether the message tells more of what happened, rather than answering."""
     is_matter = heard.intent in TYPE_OF_INTENT and chinese(heard.text) >= SHORTEST_MATTER
     return is_matter and (len(heard.text) > LONGEST_TIME or heard.confidence >= SURE)
-
-
-def ask_again(talk: Talk, heard: Heard) -> None:
-    """The open question was not answered: once more, then on without it, and at last a person."""
-    if not is_lost(talk):
-        _once_more(talk, f"utter_ask_{talk.slots['asked']}_again")
-
-
-def skip(talk: Talk, heard: Heard) -> None:
-    """The citizen does not know or will not say. Without a description there is nothing to go on with."""
-    if talk.slots["asked"] == "description":
-        if talk.slots.get("description"):
-            talk.proceed()  # asked once more, they leave it as it is
-            return
-        talk.slots["tries"] = (talk.slots.get("tries") or 0) + 1
-        if talk.slots["tries"] < TRIES:
-            talk.say("utter_ask_description_again")
-        else:
-            talk.clear()
-            talk.say("utter_no_hurry")
-        return
-    talk.skip(talk.slots["asked"])
-    talk.proceed()
-
-
-def hurry(talk: Talk, heard: Heard) -> None:
-    """快点办: of a ticket on file, if there is one; else it is impatience, and no answer."""
-    if talk.tickets():
-        urge(talk, heard)
-    else:
-        ask_again(talk, heard)
-
-
-def go_back(talk: Talk, heard: Heard) -> None:
-    """上一步: the question before this one, once more; before the first of them, what happened."""
-    trail = list(talk.slots.get("trail") or [])
-    ask_for(talk, trail.pop() if trail else "description")
-    talk.slots["trail"] = trail or None
-
-
-def ask_for(talk: Talk, field: str) -> None:
-    """Ask for this piece of the matter, known or not."""
-    if field == "contact":
-        talk.slots.pop("anonymous", None)
-    talk.slots["skipped"] = [name for name in talk.slots.get("skipped") or [] if name != field]
-    talk.slots["asked"] = field
-    talk.say(f"utter_ask_{field}", **talk.arguments_of(field))
 
 
 def stay_anonymous(talk: Talk, heard: Heard) -> None:
@@ -173,39 +72,7 @@ def stay_anonymous(talk: Talk, heard: Heard) -> None:
     talk.proceed()
 
 
-def ask_phone_again(talk: Talk, heard: Heard) -> None:
-    """The number is too short or too long: say so, twice at most, then go on without one."""
-    talk.slots["tries"] = (talk.slots.get("tries") or 0) + 1
-    if talk.slots["tries"] > TRIES:
-        talk.skip("contact")
-        talk.proceed()
-        return
-    talk.tell_privacy()
-    talk.say(f"utter_phone_{heard.findings['phone_problem']}")
-
-
-def _answer_what_happened(talk: Talk, heard: Heard) -> None:
-    if chinese(heard.text) < SHORTEST_MATTER and not heard.findings.keys() & FOUND_PIECES:
-        ask_again(talk, heard)
-        return
-    if talk.slots.get("description") and not _names_trouble(talk, heard) and talk.take(heard, overwrite=True):
-        talk.proceed()  # asked once more (上一步, 修改), they told when or where instead
-        return
-    talk.slots["type"] = TYPE_OF_INTENT.get(heard.intent, talk.slots.get("type", DEFAULT_TYPE))
-    talk.describe(heard.matter, afresh=True)
-    talk.take(heard, overwrite=False)
-    _note_further(talk, heard)
-    if "outside" in heard.findings:
-        _send_elsewhere(talk, heard)
-        return
-    _proceed_minding_the_phone(talk, heard)
-
-
-def _names_trouble(talk: Talk, heard: Heard) -> bool:
-    return talk.county.recognise(heard.text) is not None or chinese(heard.text) >= MATTER_LIKE
-
-
-def _note_further(talk: Talk, heard: Heard) -> None:
+def note_further(talk: Talk, heard: Heard) -> None:
     """A message that tells several matters: the first is taken now, the others in their turn."""
     known = talk.slots.get("next") or []
     more = [text for text in heard.findings.get("next") or () if text not in {each["text"] for each in known}]
@@ -215,7 +82,7 @@ def _note_further(talk: Talk, heard: Heard) -> None:
         talk.say("utter_one_by_one")
 
 
-def _send_elsewhere(talk: Talk, heard: Heard) -> None:
+def send_elsewhere(talk: Talk, heard: Heard) -> None:
     """It lies outside the county. The words are kept, should that be a slip."""
     place, hotline = heard.findings["outside"]
     talk.say("utter_outside", place=place, outside_hotline=hotline)
@@ -223,79 +90,13 @@ def _send_elsewhere(talk: Talk, heard: Heard) -> None:
     talk.hold(heard)
 
 
-def _correct_on_the_way(talk: Talk, heard: Heard) -> bool:
-    """不对,是磁涧, while something else is asked: what was known is changed. False where nothing of it was known."""
-    asked = talk.slots["asked"]
-    old, new = heard.findings.get("replaces") or ("", "")
-    changed = talk.take(heard, overwrite=True)
-    if old and talk.replace(old, new):
-        changed.add("description")
-    if not changed:
-        return False
-    if talk.missing() != asked:
-        talk.proceed()
-    else:
-        talk.say("utter_changed")
-        talk.say(talk.question(asked))
-    return True
+def type_of(talk: Talk, heard: Heard) -> str:
+    """What they call it themselves, else what the classifier takes it for."""
+    known: str = talk.slots.get("type", DEFAULT_TYPE)
+    return heard.findings.get("kind") or TYPE_OF_INTENT.get(heard.intent) or known
 
 
-def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
-    """The open question's answer, over what was known; in words that no parser knows, only where it was asked."""
-    found, text = heard.findings, heard.text.strip()
-    answers = {name: found[name] for name in _ANSWERS.get(asked, ()) if name in found}
-    if asked == "place" and "place" in answers and _is_all_place(text, answers["place"]):
-        answers["place"] = _SAYS_WHERE.sub("", text)
-    if asked == "time" and found.keys() & {"time", "habit"} and len(text) <= LONGEST_TIME:
-        answers["time"] = text.strip("。,!?. ")  # as said
-    if asked == "contact" and "name" not in answers:
-        name = _bare_name(heard)
-        answers |= {"name": name} if name else {}
-    if answers:
-        return talk.take(Heard(heard.intent, text, answers), overwrite=True)
-    if found.keys() & {*FOUND_PIECES, "phone_problem", "choice", "agrees"} or _NO_ANSWER.search(text):
-        return set()
-    if adds_to_the_matter(heard) or not chinese(text):
-        return set()
-    if asked == "place" and 2 <= len(text) <= LONGEST_PLACE:
-        town = talk.county.town_in(text)
-        talk.slots["place"], talk.slots["town"] = text, town.name if town else None
-        return {"place"}
-    if asked == "time" and 2 <= len(text) <= LONGEST_TIME:
-        talk.slots["occurred"] = text
-        return {"time"}
-    return set()
-
-
-def _is_all_place(text: str, found: str) -> bool:
-    """Whether a short answer is nothing but a place, of which the parser knows a part: 县政务服务中心社保大厅."""
-    rest = _SAYS_WHERE.sub("", text).replace(found, "", 1)
-    return len(text) <= LONGEST_TIME and found in text and len(rest) <= len(found) and not _MORE_THAN_PLACE.search(rest)
-
-
-def _bare_name(heard: Heard) -> str | None:
-    """The name in an answer that is nothing but a name (李, 王秀兰), or a name beside a phone."""
-    text = _BESIDE_A_PHONE.sub("", heard.text)
-    if heard.findings.keys() & {"place", "time", "choice", "agrees"} or len(text) > LONGEST_NAME:
-        return None
-    found = read_name(text) or read_name(f"我叫{text}") or read_name(f"姓{text}")
-    return found.text if found and found.text == text else None
-
-
-def _once_more(talk: Talk, question: str) -> None:
-    """Put the open question again; asked often enough, go on without its answer."""
-    talk.slots["tries"] = (talk.slots.get("tries") or 0) + 1
-    if talk.slots["tries"] < TRIES:
-        talk.tell_privacy()
-        talk.say(question)
-        return
-    misses = talk.slots.get("misses")
-    talk.skip(talk.slots["asked"])
-    talk.proceed()
-    talk.slots["misses"] = misses
-
-
-def _proceed_minding_the_phone(talk: Talk, heard: Heard) -> None:
+def proceed_minding_the_phone(talk: Talk, heard: Heard) -> None:
     talk.proceed()
     if "phone_problem" in heard.findings and talk.slots.get("asked") == "contact":
         talk.says.pop()

@@ -86,6 +86,7 @@ _ANY_SURNAME = rf"(?:{_COMPOUND}|[{''.join(sorted(set(_SURNAMES + _RARE)))}])"
 _ALONE = rf"(?P<name>{_NICK}|{_ANY_SURNAME}[\u4e00-\u9fff]{{1,2}})"
 _BEFORE = re.compile(rf"(?:^|[\s,。;:!?、]){_ALONE}[\s,:、]*(?:的)?(?:联系|手机)?(?:电话|号码?)?[是: ]*$")
 _BEHIND = re.compile(rf"^[\s,、:]*{_ALONE}(?=$|[\s,。!;])")
+_SURNAME_BEHIND = re.compile(rf"^[\s,、:]*(?:[我俺]|本人|免贵)?姓(?P<name>{_ANY_SURNAME})(?!的)")
 _NO_NAME = re.compile(
     r"谢谢|多谢|感谢|麻烦|联系|尽快|保密|匿名|微信|同号|本人|在线|[村路镇街区店厂县市校]|[了吗没不这那哪啥您你]|都行|满意|利索|通话|从来|来电"
 )
@@ -94,7 +95,9 @@ _NO_NAME = re.compile(
 def read_name_beside(text: str, start: int, end: int) -> Span | None:
     """A name that stands alone right before or behind the telephone ``text[start:end]``: 冷大勇,138…, 138… 老李."""
     plain = simplify(text)
-    for match, offset in ((_BEFORE.search(plain[:start]), 0), (_BEHIND.match(plain[end:]), end)):
+    behind = plain[end:]
+    found = ((_BEFORE.search(plain[:start]), 0), (_SURNAME_BEHIND.match(behind), end), (_BEHIND.match(behind), end))
+    for match, offset in found:
         if match and match["name"] not in _NOT_NAMES and not _NO_NAME.search(match["name"]):
             return span_of(text, match.start("name") + offset, match.end("name") + offset)
     return None
