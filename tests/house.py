@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -118,17 +120,34 @@ def open_ticket_effect(description: str = "铁门镇政府门口路灯坏了", t
     return Effect("open_ticket", arguments, responses)
 
 
+@functools.cache
+def _migrated() -> bytes:
+    """An empty database file of the newest shape: made once, for Alembic takes longer than most tests."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.db"
+        migrate(f"sqlite:///{path}")
+        return path.read_bytes()
+
+
+@functools.cache
+def _county_and_wording() -> tuple[localities.County, Wording]:
+    county = localities.load("xinan")
+    return county, Wording(ROOT / "responses", county.facts())
+
+
 def make_house(
     folder: Path, dialogue: Dialogue, clock: Clock | None = None, messenger: WeChatDouble | None = None
 ) -> House:
     """A house over a fresh SQLite file in ``folder``."""
-    url = f"sqlite:///{folder / 'jieyou.db'}"
-    migrate(url)
-    county = localities.load("xinan")
+    path = folder / "jieyou.db"
+    if not path.exists():
+        path.write_bytes(_migrated())
+    url = f"sqlite:///{path}"
+    county, wording = _county_and_wording()
     return House(
         store=SqlStore(make_engine(url)),
         dialogue=dialogue,
-        wording=Wording(ROOT / "responses", county.facts()),
+        wording=wording,
         locality=county,
         calendar=ChineseWorkingDays(county.holidays),
         wake=Silence(),

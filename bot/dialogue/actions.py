@@ -21,7 +21,7 @@ from bot.dialogue.table import step_for
 from bot.dialogue.talk import Talk
 from bot.reading.normalise import normalise
 
-UNCOUNTED = {"nlu_fallback", "inform"}
+UNCOUNTED = {"nlu_fallback", "inform", "unreadable", "unreadable_voice"}
 """What may be one misunderstanding more; anything else that is understood ends their row."""
 
 

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bot.dialogue.filed import strip_announcement, urge
+from bot.dialogue.further import note_further, split_off_another
 from bot.dialogue.interrupting import is_lost
 from bot.dialogue.matter import LONGEST_PLACE, LONGEST_TIME, TRIES, Heard, chinese
-from bot.dialogue.reader import joined_parts
 from bot.dialogue.talk import Talk
 from bot.dialogue.telling import (
     FOUND_PIECES,
     MATTER_LIKE,
     SHORTEST_MATTER,
     adds_to_the_matter,
-    note_further,
     proceed_minding_the_phone,
     send_elsewhere,
     type_of,
 )
-from bot.reading.contact import strip_contact
 from bot.reading.name import read_name
 
 LONGEST_NAME = 4
@@ -42,7 +39,11 @@ def answer(talk: Talk, heard: Heard) -> None:
     if "corrects" in heard.findings and _correct_on_the_way(talk, heard):
         return
     note_further(talk, heard)
-    heard = _split_off_another(talk, heard)
+    left = split_off_another(talk, heard)
+    if left is not heard and not left.text and not left.findings:
+        talk.say(talk.question(asked))
+        return
+    heard = left
     filled = talk.take(heard, overwrite=False) | _take_asked(talk, heard, asked)
     if adds_to_the_matter(heard):
         talk.describe(heard.matter)
@@ -130,6 +131,7 @@ def _answer_what_happened(talk: Talk, heard: Heard) -> None:
     if talk.slots.get("description") and not _names_trouble(talk, heard) and talk.take(heard, overwrite=True):
         talk.proceed()  # asked once more (上一步, 修改), they told when or where instead
         return
+    talk.held()
     talk.slots["type"] = type_of(talk, heard)
     talk.describe(heard.matter, afresh=True)
     talk.take(heard, overwrite=False)
@@ -138,17 +140,6 @@ def _answer_what_happened(talk: Talk, heard: Heard) -> None:
         send_elsewhere(talk, heard)
         return
     proceed_minding_the_phone(talk, heard)
-
-
-def _split_off_another(talk: Talk, heard: Heard) -> Heard:
-    """还有啊,学校门口路灯也不亮, said beside an answer: a matter of its own, for later. What is left is the answer."""
-    this = talk.county.recognise(talk.slots.get("description", ""))
-    for before, behind in joined_parts(f" {heard.text}"):
-        another = talk.county.recognise(behind)
-        if another and this and another.name != this.name and not talk.county.recognise(before):
-            note_further(talk, replace(heard, findings={**heard.findings, "next": [strip_contact(behind)]}))
-            return talk.read(before.strip()) if before.strip() else replace(heard, text="", findings={})
-    return heard
 
 
 def _names_trouble(talk: Talk, heard: Heard) -> bool:
@@ -192,6 +183,7 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
     if asked == "place" and 2 <= len(text) <= LONGEST_PLACE:
         town = talk.county.town_in(text)
         talk.slots["place"], talk.slots["town"] = text, town.name if town else None
+        talk.look_again()
         return {"place"}
     if asked == "time" and 2 <= len(text) <= LONGEST_TIME:
         talk.slots["occurred"] = text

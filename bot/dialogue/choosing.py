@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.dialogue import filed, interrupting, sequel, telling
+from bot.dialogue import attaching, filed, interrupting, sequel, telling
 from bot.dialogue.matter import IN_BETWEEN, TRIES, Heard
 from bot.dialogue.talk import Step, Talk
 
@@ -42,7 +42,8 @@ def start_afresh(talk: Talk, heard: Heard) -> None:
     """The matter of yesterday is let go; what was said instead may be the new one."""
     held = talk.held()
     talk.clear("paused", "next")
-    talk.want("drop_media")
+    if held is None or held.intent != "photo":  # that one lies among them already
+        talk.drop_photos()
     if held:
         talk.hear(held)
     else:
@@ -122,7 +123,7 @@ _WORDS: Mapping[str, tuple[re.Pattern[str], ...]] = {
     ),
     "offer": (re.compile(r"人工|叫|转|找|来个"), re.compile(r"不|先|接着|继续|算了")),
     "withdraw": (
-        re.compile(r"撤|取消|不(?:办|要)了|确定|真的"),
+        re.compile(r"撤|不(?:办|要)了|确定|真的"),
         re.compile(r"不撤|别撤|甭撤|留着|继续办|还要|先不|不是"),
     ),
 }
@@ -188,13 +189,20 @@ def choose_first(talk: Talk, heard: Heard) -> None:
 def undecided(talk: Talk, heard: Heard) -> None:
     """不知道: nothing is done that was not chosen."""
     asked = talk.slots["asked"]
-    if asked in IN_BETWEEN:
+    if asked == "resume":
+        go_on(talk, heard)
+    elif asked in IN_BETWEEN:
         talk.held()
         carry_on(talk, heard)
     elif asked == "next":
         sequel.drop_next(talk, heard)
     else:
         file_anyway(talk, heard)
+
+
+def pin(talk: Talk, heard: Heard) -> None:
+    """A location pin: of the same matter while that is what the question is about, else as if it were words."""
+    (attaching.pin if talk.slots["asked"] in {"known", "nearby"} else hear_instead)(talk, heard)
 
 
 def insist(talk: Talk, heard: Heard) -> None:

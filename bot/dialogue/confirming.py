@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.answering import ask_for, ask_phone_again
+from bot.dialogue.further import split_off_another
 from bot.dialogue.interrupting import cancel, misunderstand, remind
 from bot.dialogue.matter import TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.sequel import submit
@@ -30,6 +31,8 @@ FIELD_WORDS = {
     "type": ("类型",),
     "category": ("类别", "分类"),
 }
+_ADDS = re.compile(r"另外|还有|再加|再补|再说一[点下]|对了,|而且|并且|同时|顺便")
+"""More of the matter, or another one: never a correction of what was said."""
 LEAST_TOLD = 5
 """Chinese characters that tell something, behind the word that says what is to be changed."""
 _ANNOUNCES_WHAT = re.compile(
@@ -58,6 +61,15 @@ def correct(talk: Talk, heard: Heard) -> None:
     if "phone_problem" in heard.findings:
         talk.slots["asked"] = "contact"
         ask_phone_again(talk, heard)
+    elif (left := split_off_another(talk, heard)) is not heard:
+        if _mend(talk, left):
+            talk.proceed()
+        else:
+            talk.remind()
+    elif _ADDS.match(heard.text) and "corrects" not in heard.findings:
+        talk.take(heard, overwrite=False)
+        talk.describe(heard.matter)
+        talk.proceed()
     elif _mend(talk, heard) or _rewrite(talk, heard):
         talk.proceed()
     elif heard.intent in {"deny", "revise"}:

@@ -28,6 +28,8 @@ def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> boo
         return False
     if heard.intent in ON_FILE and not on_file:
         return asked is not None or chinese(heard.text) >= MATTER_LIKE
+    if asked == "why" and heard.intent not in {"danger", "threat"}:
+        return True  # whatever it sounds like, it says why
     told = bool(heard.findings.keys() & FOUND_PIECES)
     gives_contact = asked == "contact" and bool(heard.findings.keys() & {"phone", "phone_problem", "name"})
     if heard.intent in RASH or (heard.intent == "affirm" and asked == "confirm"):

@@ -9,7 +9,7 @@ from bot.dialogue.matter import Heard, chinese
 from bot.dialogue.talk import Talk
 
 _SHOW = {"shown": "outcome_ticket_shown"}
-_NONE = {"none": "outcome_tickets_none", "not_found": "outcome_ticket_not_found"}
+_NONE = {"none": "outcome_nothing_in_hand", "not_found": "outcome_ticket_not_found"}
 _URGED = {"urged": "outcome_urged", "too_soon": "outcome_urged_too_soon", "closed": "outcome_urged_closed", **_NONE}
 _SUPPLEMENTED = {"supplemented": "outcome_supplemented", "closed": "outcome_supplement_closed", **_NONE}
 _WITHDRAWN = {"withdrawn": "outcome_withdrawn", "too_late": "outcome_withdraw_too_late", **_NONE}
@@ -59,7 +59,11 @@ def urge(talk: Talk, heard: Heard) -> None:
 
 def urge_known(talk: Talk, heard: Heard) -> None:
     """The same matter again: hurry the ticket there is, file no second one."""
-    talk.want("urge", {"number": talk.slots["known"]["number"]}, **_URGED)
+    number = talk.slots["known"]["number"]
+    talk.want("urge", {"number": number}, **_URGED)
+    if talk.slots.get("media"):
+        talk.want("supplement", {"number": number, "text": ""}, **_SUPPLEMENTED)
+        talk.drop_photos()
     talk.clear()
 
 
@@ -75,6 +79,11 @@ def supplement(talk: Talk, heard: Heard) -> None:
         talk.say("outcome_tickets_none")
     else:
         talk.ask("supplement")
+
+
+def announces_more(text: str) -> bool:
+    """Whether ``text`` begins with 我要补充一下."""
+    return _ANNOUNCES.match(text) is not None
 
 
 def strip_announcement(text: str) -> str:
@@ -103,6 +112,8 @@ def supplement_known(talk: Talk, heard: Heard) -> None:
 def add_to_ticket(talk: Talk, number: str | None, text: str) -> None:
     """Words, and the photos that lie loose, into a ticket; the newest open one where none is named."""
     talk.want("supplement", {"number": number, "text": text}, **_SUPPLEMENTED)
+    if talk.slots.get("media"):
+        talk.drop_photos()  # such as a ticket that has ended did not take
     talk.slots["filed"] = True  # the photos that may follow belong there too
 
 
@@ -116,6 +127,8 @@ def ask_to_withdraw(talk: Talk, heard: Heard) -> None:
     if ticket is None:
         talk.say("utter_nothing_to_withdraw")
         return
+    if talk.slots.get("asked") == "supplement":
+        talk.clear()
     talk.pause()
     talk.slots["withdrawing"] = ticket
     talk.ask("withdraw")

@@ -53,7 +53,7 @@ def cancel(talk: Talk, heard: Heard) -> None:
     instead = split_giving_up(heard.text)
     was_empty = talk.is_empty()
     talk.clear("name", "phone", "anonymous", "next", "paused", "held", "choices", "faq", "rated")
-    talk.want("drop_media")
+    talk.drop_photos()
     if instead and talk.county.recognise(instead):
         talk.hear(talk.read(instead))
     else:
@@ -63,7 +63,7 @@ def cancel(talk: Talk, heard: Heard) -> None:
 def restart(talk: Talk, heard: Heard) -> None:
     """Drop the matter and begin again."""
     talk.clear("name", "phone", "anonymous", "next", "paused", "held", "choices", "faq", "rated")
-    talk.want("drop_media")
+    talk.drop_photos()
     talk.slots["asked"] = "description"
     talk.say("utter_restarted")
 

@@ -40,7 +40,6 @@ MATTER_SLOTS = (
     "pin",
     "occurred",
     "confidential",
-    "media",
     "skipped",
     "asked",
     "tries",
@@ -52,8 +51,12 @@ MATTER_SLOTS = (
 )
 CONTACT_SLOTS = ("name", "phone", "anonymous")
 """Told once, they hold for every matter of the sitting."""
-TALK_SLOTS = ("paused", "held", "next", "choices", "filed", "rated", "faq", "misses", "privacy_told", "messages", "at")
-"""What outlives a matter: a question set aside, words held back, further matters, what was filed or rated, counters."""
+TALK_SLOTS = (
+    *("media", "paused", "held", "next", "choices", "filed", "rated", "faq"),
+    *("misses", "privacy_told", "messages", "at"),
+)
+"""What outlives a matter: photos that no ticket has yet, a question set aside, words held back, further matters, what
+was filed or rated, counters."""
 SLOTS = (*MATTER_SLOTS, *CONTACT_SLOTS, *TALK_SLOTS)
 """Everything a turn keeps."""
 PIECES = {"description", "place", "time", "contact"}

@@ -40,7 +40,7 @@ def wakes_from_silence(talk: Talk, heard: Heard) -> bool:
 def offer_a_person(talk: Talk) -> None:
     """Count the message; after ``MANY_MESSAGES`` without a ticket somebody is offered who may do better."""
     talk.slots["messages"] = (talk.slots.get("messages") or 0) + 1
-    if talk.slots["messages"] < MANY_MESSAGES or talk.effects or talk.slots.get("asked") in {None, "confirm"}:
+    if talk.slots["messages"] < MANY_MESSAGES or talk.effects or talk.slots.get("asked") == "confirm":
         return
     talk.slots["messages"] = 0
     talk.pause()

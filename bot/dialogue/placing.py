@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.dialogue.choosing import read_option
-from bot.dialogue.filed import number_of
+from bot.dialogue.filed import announces_more, number_of
 from bot.dialogue.judging import in_mind, says_a_judgement
 from bot.dialogue.matter import JUDGING, Heard, chinese
 from bot.dialogue.talk import Talk
@@ -59,7 +59,8 @@ def _wish(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     if wish is None:
         return None
     is_named = refers_to_earlier(heard.text) or number_of(talk, heard, open_only=False) is not None
-    tells_another = "place" in heard.findings or talk.county.recognise(heard.text)
+    is_announced = wish == "supplement" and announces_more(heard.text)
+    tells_another = "place" in heard.findings or (not is_announced and talk.county.recognise(heard.text))
     return _INTENTS[wish] if is_named or not tells_another else None
 
 

@@ -22,7 +22,7 @@ _TYPES = (
 def submit(talk: Talk, heard: Heard) -> None:
     """Confirmed: file it. What was said of the citizen holds for the next matter; the next one is offered at once."""
     ticket = talk.ticket()
-    talk.clear("messages")
+    talk.clear("messages", "media")
     talk.slots["misses"] = 0
     talk.slots["filed"] = True
     talk.want("open_ticket", ticket, opened="outcome_ticket_opened", opened_unrouted="outcome_ticket_opened_unrouted")

@@ -117,6 +117,9 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
         interrupting.remind,
         idle=interrupting.nothing_open,
         asking=answering.skip,
+        revising=confirming.show_again,
+        choosing_type=confirming.show_again,
+        choosing_category=confirming.choose_category,
         supplementing=filed.drop_supplement,
         deciding=choosing.undecided,
         judging=judging.skip,
@@ -185,7 +188,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     "report": _everywhere(interrupting.report, choosing_type=confirming.choose_type),
     "to_person": _everywhere(interrupting.to_person),
     "photo": _everywhere(attaching.photo),
-    "pin": _everywhere(attaching.pin),
+    "pin": _everywhere(attaching.pin, deciding=choosing.pin),
     "unreadable_voice": _everywhere(interrupting.unreadable_voice),
     "unreadable": _everywhere(interrupting.unreadable),
     # on the side

@@ -65,8 +65,13 @@ class Talk:
     def forget_the_sitting(self) -> None:
         """Hours later: whoever writes now tells everything anew."""
         told = self.slots.get("privacy_told")
-        self.clear(*CONTACT_SLOTS, *(name for name in TALK_SLOTS if name != "at"))
+        self.clear(*CONTACT_SLOTS, *(name for name in TALK_SLOTS if name not in {"at", "media"}))
         self.slots["privacy_told"] = told
+
+    def drop_photos(self) -> None:
+        """Those that no ticket has by now are filed with none."""
+        self.slots.pop("media", None)
+        self.want("drop_media")
 
     def pause(self) -> None:
         """Set the open question aside, for one in between; one question of that kind at a time."""
@@ -92,7 +97,7 @@ class Talk:
 
     def is_empty(self) -> bool:
         """Whether no matter is being told."""
-        return not any(self.slots.get(name) for name in MATTER_SLOTS)
+        return not any(self.slots.get(name) for name in (*MATTER_SLOTS, "media"))
 
     @property
     def now(self) -> datetime | None:
@@ -109,7 +114,7 @@ class Talk:
         """Fill slots from what was read; returns what was filled. What is known stays unless ``overwrite``."""
         filled = set()
         found = heard.findings
-        if "place" in found and (overwrite or not self.slots.get("place")):
+        if "place" in found and (overwrite or self._is_new_or_finer(found["place"], found.get("town"))):
             old, new = found.get("replaces") or ("", "")
             if not (old and self.replace(old, new)):
                 self._take_place(found["place"], found.get("town"), corrects="corrects" in found)
@@ -137,6 +142,8 @@ class Talk:
         known = None if afresh else self.slots.get("description")
         if said and said != known:
             self.slots["description"] = (f"{known}。{said}" if known else said)[:LONGEST_DESCRIPTION]
+            if afresh:
+                self.look_again()
 
     def replace(self, old: str, new: str) -> bool:
         """Put ``new`` where ``old`` stood in the description or the place; whether it stood there."""
@@ -145,7 +152,14 @@ class Talk:
             self.slots[name] = self.slots[name].replace(old, new)
         if "place" in stood and (town := self.county.town_in(self.slots["place"])):
             self.slots["town"] = town.name
+        if stood:
+            self.look_again()
         return bool(stood)
+
+    def look_again(self) -> None:
+        """It is another matter or another place now: whatever was known of the same one is not."""
+        for name in ("looked", "known", "joins"):
+            self.slots.pop(name, None)
 
     def category(self) -> dict[str, Any] | None:
         """The citizen's own word on the category, else what the county makes of the matter; None where it is unsure."""
@@ -161,8 +175,17 @@ class Talk:
             text, corrects = self._with_town(known, known_town, town), True
         if corrects:
             self._replace_in_description(known, text)
+        if text != known:
+            self.look_again()
         self.slots["place"], self.slots["town"] = text, town
         self.slots.pop("pin", None)
+
+    def _is_new_or_finer(self, text: str, town: str | None) -> bool:
+        """Whether nothing was known, or the town alone of which ``text`` names a spot."""
+        known = self.slots.get("place")
+        return not known or (
+            self._is_bare_town(known) and not self._is_bare_town(text) and town in {None, self.slots.get("town")}
+        )
 
     def _is_bare_town(self, text: str) -> bool:
         return any(text in town.names for town in self.county.towns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.dialogue.further import note_further
 from bot.dialogue.interrupting import misunderstand
 from bot.dialogue.matter import DEFAULT_TYPE, LONGEST_TIME, SURE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.talk import Talk
@@ -47,7 +48,7 @@ def hear_matter(talk: Talk, heard: Heard) -> None:
 
 def perhaps_tell(talk: Talk, heard: Heard) -> None:
     """Words no class claims: a matter if they are long enough for one or name one the county knows."""
-    if talk.county.recognise(heard.text) or chinese(heard.text) >= MATTER_LIKE or talk.slots.get("held"):
+    if talk.county.recognise(heard.text) or chinese(heard.text) >= MATTER_LIKE or _says_where_it_is(talk, heard):
         tell(talk, heard)
         return
     if heard.findings.keys() & FOUND_PIECES:
@@ -55,6 +56,10 @@ def perhaps_tell(talk: Talk, heard: Heard) -> None:
         proceed_minding_the_phone(talk, heard)
         return
     misunderstand(talk, heard)
+
+
+def _says_where_it_is(talk: Talk, heard: Heard) -> bool:
+    return bool(talk.slots.get("held")) and "place" in heard.findings
 
 
 def adds_to_the_matter(heard: Heard) -> bool:
@@ -70,16 +75,6 @@ def stay_anonymous(talk: Talk, heard: Heard) -> None:
     talk.slots["anonymous"] = True
     talk.say("utter_anonymous")
     talk.proceed()
-
-
-def note_further(talk: Talk, heard: Heard) -> None:
-    """A message that tells several matters: the first is taken now, the others in their turn."""
-    known = talk.slots.get("next") or []
-    more = [text for text in heard.findings.get("next") or () if text not in {each["text"] for each in known}]
-    if more:
-        where = {"place": heard.findings.get("place"), "town": heard.findings.get("town")}
-        talk.slots["next"] = [*known, *({"text": text, **where} for text in more)]
-        talk.say("utter_one_by_one")
 
 
 def send_elsewhere(talk: Talk, heard: Heard) -> None:

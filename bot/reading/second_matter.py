@@ -187,7 +187,12 @@ def split_matters(text: str) -> list[str]:
         return [text]
     parts.append((start, len(text)))
     first = _without_opening(text[: parts[0][1]])
-    return [_EDGE.sub("", part) for part in (first, *(text[begin:end] for begin, end in parts[1:]))]
+    return [strip_edges(part) for part in (first, *(text[begin:end] for begin, end in parts[1:]))]
+
+
+def strip_edges(part: str) -> str:
+    """``part`` without the marks at its ends, as ``split_matters`` gives it."""
+    return _EDGE.sub("", part)
 
 
 def _pieces(plain: str) -> Iterator[tuple[int, int, int, bool]]:

@@ -63,7 +63,7 @@ def _note(house: House, given: Rating, reason: str | None) -> str | None:
     score = (
         "" if given.satisfaction is None else house.wording.say("phrase_score", {"satisfaction": given.satisfaction})
     )
-    said = "\uff1b".join(filter(None, (score, reason, given.comment)))
+    said = "\uff1b".join(dict.fromkeys(filter(None, (score, reason, given.comment))))
     if said:
         return said
     return house.wording.say("phrase_unsolved", {}) if given.solved is False else None

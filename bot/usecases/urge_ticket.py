@@ -6,23 +6,29 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.domain.tickets import Status
 from bot.domain.workflow import IN_HAND
 from bot.usecases.citizen_step import add_line
 from bot.usecases.own_ticket import missing, own_ticket
 from bot.usecases.ports import Conversation, House, Transaction
 
 EVERY = timedelta(hours=24)
+HAS_AN_ANSWER = frozenset({Status.ANSWERED, Status.CLOSED})
 
 
 def urge_ticket(
     tx: Transaction, house: House, conversation: Conversation, arguments: Mapping[str, Any]
 ) -> tuple[str, Mapping[str, Any]]:
     """Outcome ``urged`` (who was reminded, how many times by now), ``too_soon`` (again when), ``closed`` where nobody
-    works on it any more (an answered one too), ``none`` or ``not_found``. Without a number: the newest in hand."""
+    works on it any more (an answered one too), ``none`` or ``not_found``. Without a number: the newest in hand, else
+    the newest that has its answer."""
     now = house.clock()
-    ticket = own_ticket(tx, conversation.citizen, arguments["number"], IN_HAND)
+    number = arguments["number"]
+    ticket = own_ticket(tx, conversation.citizen, number, IN_HAND) or own_ticket(
+        tx, conversation.citizen, number, HAS_AN_ANSWER
+    )
     if ticket is None:
-        return missing(arguments["number"])
+        return missing(number)
     said = {"number": ticket.number, "title": ticket.title}
     if ticket.status not in IN_HAND:
         return "closed", said

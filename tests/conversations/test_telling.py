@@ -1,0 +1,168 @@
+"""A matter told in every way that people tell one."""
+
+import pytest
+
+from bot.domain.tickets import RequestType, Status
+from tests.conversations.person import LAMP, LAMP_WITHOUT_CONTACT
+
+pytestmark = pytest.mark.dialogue
+
+
+def test_who_says_it_all_at_once_needs_two_messages(person):
+    summary = person.says(LAMP)
+    for line in (
+        "事情：铁门镇政府门口路灯坏三天了没人管",
+        "地点：铁门镇政府门口",
+        "时间：三天了",
+        "联系：张 13800138000",
+    ):
+        assert line in summary
+    assert person.tickets() == []
+    filed = person.says("1")
+    ticket = person.ticket()
+    assert f"编号：{ticket.number}" in filed
+    assert ("今天内给您答复" in filed, "承办：县城市管理局" in filed) == (True, True)
+    assert ticket.status is Status.RECEIVED
+    assert (ticket.occurred_from.isoformat(), ticket.category.level1) == ("2026-11-20", "城乡建设")
+    assert person.past() == [("open", None)]
+    assert person.slots == {"name": "张", "phone": "13800138000", "filed": True, "privacy_told": True}
+
+
+def test_who_tells_it_step_by_step_is_asked_one_thing_at_a_time(person):
+    person.taps("report", "我要反映")
+    asked = [person.asked]
+    for words in ("俺村的垃圾没人清,臭得很", "石寺镇石寺村东头", "上个星期开始的", "李建国 13900139000"):
+        person.says(words)
+        asked.append(person.asked)
+    assert asked == ["description", "place", "time", "contact", "confirm"]
+    person.taps("submit", "提交")
+    ticket = person.ticket()
+    assert (ticket.location.town, ticket.contact.name, ticket.contact.phone) == ("石寺镇", "李建国", "13900139000")
+
+
+def test_who_dictates_without_a_stop_is_understood(person):
+    summary = person.speaks(
+        "喂你好俺想反映个事俺门口那个路灯啊坏了有个三四天了晚上黑咕隆咚的没人管"
+        "就是铁门镇老井村东头俺姓张电话幺三八零零幺三八零零零"
+    )
+    assert "地点：铁门镇老井村东头" in summary
+    assert "时间：三四天" in summary
+    assert "联系：张 13800138000" in summary
+    person.speaks("中就这样交吧")
+    ticket = person.ticket()
+    assert "13800138000" not in ticket.description
+    assert (ticket.location.town, ticket.contact.phone) == ("铁门镇", "13800138000")
+
+
+def test_photos_may_come_first_in_between_and_at_the_summary_and_all_are_filed(person):
+    assert "第 1 张" in person.photographs()
+    assert "第 2 张" in person.photographs()
+    person.says("石寺镇街上下水道堵了污水横流")
+    assert "第 3 张" in person.photographs()
+    assert "照片：3 张" in person.says("今天早上", "13800138000")
+    assert "照片：4 张" in person.photographs()
+    person.says("1")
+    assert len(person.ticket().attachments) == 4
+
+
+def test_photos_behind_a_ticket_belong_to_it(person):
+    person.files()
+    assert "加到" in person.photographs() or "照片" in person.photographs()
+    assert len(person.ticket().attachments) >= 1
+    assert ("supplement", None) in person.past()
+    assert "media" not in person.slots
+
+
+def test_a_pin_first_is_the_place_of_what_follows(person):
+    assert "位置" in person.pins(34.7287, 112.1328, "新安县铁门镇政府")
+    summary = person.says("路灯坏了", "三天了", "匿名")
+    assert "地点：新安县铁门镇政府" in summary
+    person.says("1")
+    location = person.ticket().location
+    assert (location.text, location.town, location.latitude) == ("新安县铁门镇政府", "铁门镇", 34.7287)
+
+
+def test_a_pin_answers_where_and_without_a_label_is_shown_as_one(person):
+    person.says("井盖丢了,昨天发现的,13800138000")
+    assert person.asked == "place"
+    assert "定位：1 处" in person.pins(34.7680, 112.0320)
+    person.says("1")
+    location = person.ticket().location
+    assert (location.text, location.latitude, location.longitude) == (None, 34.7680, 112.0320)
+    assert location.town is not None
+
+
+def test_who_stays_anonymous_files_without_a_name_or_a_phone(person):
+    assert "1 提交" in person.says(LAMP_WITHOUT_CONTACT, "匿名")
+    person.says("1")
+    ticket = person.ticket()
+    assert ticket.anonymous
+    assert (ticket.contact.name, ticket.contact.phone) == (None, None)
+
+
+def test_who_has_given_a_phone_may_still_become_anonymous_at_the_summary(person):
+    person.says(LAMP)
+    assert "13800138000" not in person.says("还是匿名吧")
+    person.says("1")
+    assert person.ticket().contact.phone is None
+
+
+def test_who_wants_secrecy_sees_it_in_the_summary_and_is_filed_so(person):
+    person.says(LAMP)
+    assert "保密：是" in person.says("请替我保密,别让他们知道是我")
+    person.says("1")
+    assert person.ticket().confidential
+    assert person.ticket().contact.phone == "13800138000"
+
+
+def test_a_report_of_wrongdoing_is_confidential_without_a_word(person):
+    ticket = person.files("我举报正村镇白墙村砂厂半夜偷排污水,上个月开始,13800138000")
+    assert (ticket.type, ticket.confidential) == (RequestType.REPORT, True)
+
+
+def test_the_spot_that_is_named_after_the_town_is_the_place(person):
+    person.says("我举报正村镇一家砂厂偷排污水,上个月开始的")
+    assert person.slots["place"] == "正村镇"
+    assert "地点：正村镇白墙村" in person.says("正村镇白墙村", "13800138000")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "due"),
+    [
+        ("建议在磁涧镇中心小学门口装个红绿灯,13800138000", RequestType.SUGGESTION, "11月30日"),
+        ("表扬一下仓头镇卫生院的王护士,态度特别好,13800138000", RequestType.PRAISE, "11月30日"),
+    ],
+)
+def test_a_suggestion_or_praise_needs_no_time_and_no_place(person, text, type_, due):
+    summary = person.says(text)
+    assert "1 提交" in summary
+    assert "时间" not in summary
+    assert due in person.says("1")
+    assert person.ticket().type is type_
+
+
+def test_what_lies_outside_the_county_is_sent_to_its_own_hotline_and_not_filed(person):
+    said = person.says("孟津区平乐镇停水三天了")
+    assert "孟津区" in said
+    assert "0379-12345" in said
+    assert person.asked is None
+    person.says("1")
+    assert person.tickets() == []
+
+
+@pytest.mark.parametrize("correction", ["是铁门镇", "在铁门镇老井村"])
+def test_what_was_said_to_lie_outside_and_does_not_is_taken_up_with_its_words(person, correction):
+    person.says("孟津区那边停水三天了", correction)
+    assert (person.slots["town"], person.slots["occurred"]) == ("铁门镇", "三天了")
+    assert "停水" in person.slots["description"]
+
+
+def test_a_pin_inside_the_county_takes_it_up_too(person):
+    person.says("孟津区那边停水三天了")
+    person.pins(34.7287, 112.1328, "新安县铁门镇政府")
+    assert (person.slots["town"], person.slots["occurred"], person.asked) == ("铁门镇", "三天了", "contact")
+
+
+def test_noise_after_that_is_no_matter(person):
+    person.says("孟津区那边停水三天了", "asdf")
+    assert "description" not in person.slots
