@@ -177,19 +177,33 @@ def test_the_department_first_speaks_with_the_citizen(tmp_path):
     assert use_case("log_contact")(citizen.house, ticket.number, how="call").contacted_at
 
 
-@missing("rating")
+def then(citizen, kind, responses, **arguments):
+    """What a citizen with a ticket hears when the dialogue wants this done."""
+    citizen.house.dialogue.script.append(a_turn(effects=(Effect(kind, arguments, responses),)))
+    return citizen.says("…")
+
+
 def test_the_citizen_has_the_last_word(tmp_path):
     """Satisfaction ranked last of seven counties: the citizen says whether it is solved, and 没解决 reopens it."""
     citizen, ticket, _ = filed(tmp_path)
-    rated = use_case("rate_ticket")(citizen.house, ticket.number, solved=False, satisfaction=1)
-    assert rated.status is Status.REOPENED
+    for to, given in (
+        (Status.DISPATCHED, {"department": "县城市管理局"}),
+        (Status.IN_PROGRESS, {}),
+        (Status.ANSWERED, {"reply": "灯泡已经换好。"}),
+    ):
+        move_ticket(citizen.house, ticket.number, to, Role.SUPERVISOR, "staff", **given)
+    said = then(citizen, "rate", {"reopened": "outcome_reopened"}, number=ticket.number, solved=False)
+    assert citizen.tickets()[0].status is Status.REOPENED
+    assert "重新办" in said
 
 
-@missing("urging")
 def test_a_citizen_can_ask_for_speed_and_hears_what_happened(tmp_path):
     """ "事事有回音": urging names the department reminded and the count."""
     citizen, ticket, _ = filed(tmp_path)
-    assert use_case("urge_ticket")(citizen.house, ticket.number).count == 1
+    move_ticket(citizen.house, ticket.number, Status.DISPATCHED, Role.OPERATOR, "staff", department="县城市管理局")
+    said = then(citizen, "urge", {"urged": "outcome_urged"}, number=None)
+    assert "县城市管理局" in said
+    assert "第 1 次" in said
 
 
 @missing("handlers and responsible leaders")

@@ -14,6 +14,7 @@ FILES = {
     "responses/dialogue.yml": "responses: {utter_hello: [{text: 您好}]}",
     "intents/nlu/talk.yml": "nlu: []",
     "bot/localities.py": "",
+    "bot/matters.py": "",
     "bot/surroundings.py": "",
     "bot/dialogue/turn.py": "",
     "bot/reading/phone.py": "",
