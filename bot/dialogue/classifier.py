@@ -1,8 +1,12 @@
-"""The intent of a message: one small network over its characters (``letters``). docs/adr/0006 says why this one."""
+"""The intent of a message: one small network over its characters (``letters``) and whether it names a kind of matter.
+
+docs/adr/0006 says why this one. The kinds of matter are the locality's, so the locality belongs to the model.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Dict, List  # noqa: UP035
@@ -18,7 +22,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 from sklearn.neural_network import MLPClassifier
 
+from bot import localities
 from bot.dialogue.letters import letters
+from bot.reading.characters import simplify
+from bot.reading.normalise import normalise
 
 # Rasa compares a component's annotations with typing's own names.
 Config = Dict[str, Any]  # noqa: UP006
@@ -27,7 +34,9 @@ Messages = List[Message]  # noqa: UP006
 RAREST = 2
 """A feature must stand in so many examples to be learnt."""
 HIDDEN = 100
-EPOCHS = 12
+EPOCHS = 8
+MATTER_WEIGHT = 0.5
+"""How much it counts that a kind of matter is named, beside all characters together, which count 1."""
 RANKED = 10
 """How many intents the ranking names."""
 
@@ -39,6 +48,7 @@ class LetterClassifier(GraphComponent):
     def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
         self._storage = model_storage
         self._resource = resource
+        self._matters = localities.load(os.environ.get("LOCALITY") or "xinan").matters
         self._columns: dict[str, int] = {}
         self._intents: list[str] = []
         self._layers: list[np.ndarray[Any, Any]] = []
@@ -71,9 +81,10 @@ class LetterClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn three intents or more, and keep it in the model. The same examples give the same network."""
-        examples = [(letters(message.get(TEXT)), message.get(INTENT)) for message in training_data.intent_examples]
-        seen = Counter(feature for features, _ in examples for feature in features)
-        self._columns = {feature: column for column, feature in enumerate(sorted(f for f in seen if seen[f] >= RAREST))}
+        examples = [(self._seen(message.get(TEXT)), message.get(INTENT)) for message in training_data.intent_examples]
+        count = Counter(feature for features, _ in examples for feature in features)
+        often = sorted(feature for feature in count if count[feature] >= RAREST)
+        self._columns = {feature: column for column, feature in enumerate(often)}
         network = MLPClassifier(
             (HIDDEN,), batch_size=64, learning_rate_init=2e-3, max_iter=EPOCHS, n_iter_no_change=EPOCHS, random_state=1
         )
@@ -95,9 +106,15 @@ class LetterClassifier(GraphComponent):
                 message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
+    def _seen(self, text: str) -> dict[str, float]:
+        features = letters(text)
+        if self._matters.recognise(simplify(normalise(text))):
+            features["a matter"] = MATTER_WEIGHT
+        return features
+
     def _rank(self, text: str) -> list[dict[str, Any]]:
         into, into_bias, out, out_bias = self._layers
-        known = [(self._columns[name], weight) for name, weight in letters(text).items() if name in self._columns]
+        known = [(self._columns[name], weight) for name, weight in self._seen(text).items() if name in self._columns]
         columns, weights = zip(*known, strict=True) if known else ((), ())
         hidden = np.maximum(np.asarray(weights, dtype=np.float32) @ into[list(columns)] + into_bias, 0)
         scores = hidden @ out + out_bias
