@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.tickets import Category
+from bot.reading.characters import simplify
 
 GAP = "…"
 """In a word of the catalogue: up to a few characters may stand here (灯…不亮: 灯都三天不亮)."""
@@ -20,7 +21,7 @@ HINT = 0.5
 """What a hint says: enough to decide where nothing else is said, too little to outvote any word."""
 ENOUGH = 2 * HINT
 """What must be said at least: a word, or two hints."""
-CLEAR = 0.75
+CLEAR = 0.95
 """The runner-up must stay below this share of the winner; otherwise staff decide."""
 
 _BETWEEN = r"[^,.!?;，。！？；\n]{0,9}?"
@@ -85,7 +86,7 @@ class Matters:
 
     def recognise(self, text: str) -> Matter | None:
         """The matter that ``text`` is about; None where no word of the catalogue is said or two levels are near."""
-        words = self._words(self._aside.sub(" ", text))
+        words = self._words(self._aside.sub(" ", simplify(text)))
         levels: dict[str, float] = defaultdict(float)
         for word in sorted(words):
             for level in self._speaks[word]:

@@ -7,11 +7,10 @@ import re
 from bot.dialogue.filed import strip_announcement, urge
 from bot.dialogue.further import note_further, split_off_another
 from bot.dialogue.interrupting import is_lost
-from bot.dialogue.matter import LONGEST_PLACE, LONGEST_TIME, TRIES, Heard, chinese
+from bot.dialogue.matter import LONGEST_PLACE, LONGEST_TIME, MATTER_LIKE, TRIES, Heard, chinese
 from bot.dialogue.talk import Talk
 from bot.dialogue.telling import (
     FOUND_PIECES,
-    MATTER_LIKE,
     SHORTEST_MATTER,
     adds_to_the_matter,
     proceed_minding_the_phone,
@@ -25,6 +24,7 @@ _ANSWERS = {"place": ("place", "town"), "time": ("time",), "contact": ("phone", 
 """The findings that answer a question."""
 # A refusal, a question back, a word of haste: whatever no parser knows is a place or a time, but not these.
 _NO_ANSWER = re.compile(r"[不没啥咋吗呢谁你您快哪]|什么|怎么|干嘛|一下")
+_TIME_LIKE = re.compile(r"[天月年周季秋冬春夏早晚夜][^气]|[以之]?[前后]|时候|完|罢|一直|起|节|开始")
 _SAYS_WHERE = re.compile(r"^(?:就|是|在|地点|地址|位置|[我俺]们?|那个|[::,])+|[。.!]+$")
 _MORE_THAN_PLACE = re.compile(r"[,。!?;了吗没不啊吧呢]")
 _BESIDE_A_PHONE = re.compile(r"[\d\s,、。:\-+()]|电话|手机号?")
@@ -176,14 +176,11 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
         answers |= {"name": name} if name else {}
     if answers:
         return talk.take(Heard(heard.intent, text, answers), overwrite=True)
-    if found.keys() & {*FOUND_PIECES, "phone_problem", "choice", "agrees"} or _NO_ANSWER.search(text):
-        return set()
-    if adds_to_the_matter(heard) or not chinese(text):
+    if _tells_something_else(heard, asked):
         return set()
     if asked == "place" and 2 <= len(text) <= LONGEST_PLACE:
         town = talk.county.town_in(text)
         talk.slots["place"], talk.slots["town"] = text, town.name if town else None
-        talk.look_again()
         return {"place"}
     if asked == "time" and 2 <= len(text) <= LONGEST_TIME:
         talk.slots["occurred"] = text
@@ -191,10 +188,18 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
     return set()
 
 
+def _tells_something_else(heard: Heard, asked: str) -> bool:
+    """Whether words that no parser knows are no answer: a refusal, a question, a new matter."""
+    if heard.findings.keys() & {*FOUND_PIECES, "phone_problem", "choice", "agrees"} or not chinese(heard.text):
+        return True
+    refuses = _NO_ANSWER.search(heard.text) and not (asked == "time" and _TIME_LIKE.search(heard.text))
+    return bool(refuses) or adds_to_the_matter(heard)
+
+
 def _is_all_place(text: str, found: str) -> bool:
     """Whether a short answer is nothing but a place, of which the parser knows a part: 县政务服务中心社保大厅."""
     rest = _SAYS_WHERE.sub("", text).replace(found, "", 1)
-    return len(text) <= LONGEST_TIME and found in text and len(rest) <= len(found) and not _MORE_THAN_PLACE.search(rest)
+    return len(text) <= LONGEST_TIME and found in text and not _MORE_THAN_PLACE.search(rest)
 
 
 def _bare_name(heard: Heard) -> str | None:

@@ -7,10 +7,10 @@ import re
 from bot.dialogue.answering import ask_for, ask_phone_again
 from bot.dialogue.further import split_off_another
 from bot.dialogue.interrupting import cancel, misunderstand, remind
-from bot.dialogue.matter import TYPE_OF_INTENT, Heard, chinese
+from bot.dialogue.matter import MATTER_LIKE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.sequel import submit
 from bot.dialogue.talk import Talk
-from bot.dialogue.telling import MATTER_LIKE, adds_to_the_matter
+from bot.dialogue.telling import adds_to_the_matter
 from bot.reading.choice import read_yes_no
 
 TYPES = {

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from bot.dialogue.matter import SURE, TYPE_OF_INTENT, Heard, chinese
-from bot.dialogue.telling import FOUND_PIECES, MATTER_LIKE
+from bot.dialogue.matter import MATTER_LIKE, SURE, TYPE_OF_INTENT, Heard, chinese
+from bot.dialogue.telling import FOUND_PIECES
 
 WORDS = {*TYPE_OF_INTENT, "inform", "nlu_fallback"}
 RASH = {"submit", "cancel", "start_over", "stay_anonymous", "revise"}

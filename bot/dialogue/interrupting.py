@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.dialogue.matter import MISSES, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.talk import Talk
 from bot.reading.command import split_giving_up
+from bot.reading.rating import read_judgement
 
 _ALARMED = {"kept_open": "outcome_alarmed_open", "kept_closed": "outcome_alarmed_closed"}
 _KEPT = {"kept_open": "outcome_kept_open", "kept_closed": "outcome_kept_closed"}
@@ -54,7 +55,7 @@ def cancel(talk: Talk, heard: Heard) -> None:
     was_empty = talk.is_empty()
     talk.clear("name", "phone", "anonymous", "next", "paused", "held", "choices", "faq", "rated")
     talk.drop_photos()
-    if instead and talk.county.recognise(instead):
+    if instead and talk.county.recognise(instead) and not read_judgement(instead):
         talk.hear(talk.read(instead))
     else:
         talk.say("utter_nothing_to_cancel" if was_empty else "utter_cancelled")

@@ -5,6 +5,7 @@ Each rule knows one such place. The first that holds decides; what is certain, o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -23,14 +24,18 @@ LONGEST_WISH = 60
 """Characters in which somebody speaks of a ticket; who writes more tells something."""
 _INTENTS = {"withdraw": "withdraw", "supplement": "supplement", "urge": "urge", "status": "ask_status"}
 
+_ANEW = re.compile(
+    r"^(?:且慢|等等|等一下|慢着|停|哎|不对|算了|那)?[,。\s]*(?:我)?(?:重来|重新来|从头来|重新说|重新填|推倒重来)(?![\u4e00-\u9fff]{6})"
+)
+
 Rule = Callable[[Talk, Heard, "str | None"], "str | None"]
 
 
 def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
     """``heard`` as the place where it is said makes it plain."""
-    if heard.intent in LOUD or heard.findings.keys() & {"choice", "agrees"}:
-        return heard
     option = read_option(asked, heard.text)
+    if heard.findings.keys() & {"choice", "agrees"} or (heard.intent in LOUD and option is None):
+        return heard
     if option is not None:
         return replace(heard, intent="choose", findings={**heard.findings, "choice": option}, certain=True)
     if heard.certain:
@@ -66,7 +71,11 @@ def _wish(talk: Talk, heard: Heard, asked: str | None) -> str | None:
 
 def _giving_up(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     """算了,不提交了,邻里邻居的: while a matter is open, that is a cancellation with its reason."""
-    return "cancel" if asked is not None and split_giving_up(heard.text) is not None else None
+    if asked is None:
+        return None
+    if _ANEW.match(heard.text):
+        return "start_over"
+    return "cancel" if split_giving_up(heard.text) is not None else None
 
 
 def _status_of_nothing(talk: Talk, heard: Heard, asked: str | None) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.dialogue.faq import FaqMatcher, Match
+from bot.dialogue.matter import MATTER_LIKE, chinese
 from bot.localities import County
 from bot.reading.abuse import read_abuse
 from bot.reading.choice import read_choice, read_yes_no
@@ -15,7 +16,7 @@ from bot.reading.command import read_command
 from bot.reading.confidential import read_confidential
 from bot.reading.consent import read_consent
 from bot.reading.contact import strip_contact
-from bot.reading.correction import read_correction, read_replacement
+from bot.reading.correction import read_correction, read_phone_end, read_replacement
 from bot.reading.danger import read_danger
 from bot.reading.kind import read_type
 from bot.reading.name import read_name, read_name_beside
@@ -97,11 +98,13 @@ class Reader:
         first, *further = self._matters(text)
         if further:
             findings |= {"matter": first, "next": [strip_contact(part) for part in further]}
-        meant = read_correction(text)
-        if meant is not None:
-            findings["corrects"] = True
-        if replaced := read_replacement(text):
+        meant, replaced = read_correction(text), read_replacement(text)
+        if replaced:
             findings["replaces"] = list(replaced)
+        if meant is not None or replaced or read_phone_end(text):
+            findings["corrects"] = True
+        if end := read_phone_end(text):
+            findings["phone_end"] = end
         findings |= self._where_and_when(first, meant or "") | self._who(text, meant or "")
         if number := read_ticket_number(text):
             findings["number"] = number
@@ -126,7 +129,7 @@ class Reader:
             return parts
         for before, behind in joined_parts(text):
             one, other = self._county.recognise(before), self._county.recognise(behind)
-            if one and other and one.name != other.name:
+            if one and other and one.name != other.name and chinese(behind) >= MATTER_LIKE:
                 return [before, behind]
         return parts
 

@@ -127,6 +127,9 @@ class Talk:
             self.slots["phone"] = found["phone"]
             self.slots.pop("anonymous", None)
             filled.add("contact")
+        if "phone_end" in found and "phone" not in found and self.slots.get("phone"):
+            self.slots["phone"] = self.slots["phone"][: -len(found["phone_end"])] + found["phone_end"]
+            filled.add("contact")
         if "name" in found and (overwrite or not self.slots.get("name")):
             self.slots["name"] = found["name"]
             filled.add("name")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bot.dialogue.further import note_further
 from bot.dialogue.interrupting import misunderstand
-from bot.dialogue.matter import DEFAULT_TYPE, LONGEST_TIME, SURE, TYPE_OF_INTENT, Heard, chinese
+from bot.dialogue.matter import DEFAULT_TYPE, LONGEST_TIME, MATTER_LIKE, SURE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.talk import Talk
 
 TROUBLES = {"求助", "投诉", "举报"}
 SHORTEST_MATTER = 2
 """停水 is a matter; 1 is not."""
-MATTER_LIKE = 8
-"""From this many Chinese characters on, words that no class claims are taken for a matter, not for chat."""
 FOUND_PIECES = {"phone", "place", "time", "name", "confidential"}
 """The findings that are a piece of a matter."""
 
@@ -87,8 +85,9 @@ def send_elsewhere(talk: Talk, heard: Heard) -> None:
 
 def type_of(talk: Talk, heard: Heard) -> str:
     """What they call it themselves, else what the classifier takes it for."""
-    known: str = talk.slots.get("type", DEFAULT_TYPE)
-    return heard.findings.get("kind") or TYPE_OF_INTENT.get(heard.intent) or known
+    told = heard.findings.get("kind") or TYPE_OF_INTENT.get(heard.intent) or talk.slots.get("type")
+    likely = (TYPE_OF_INTENT[intent] for intent in heard.ranking if intent in TYPE_OF_INTENT)
+    return told or next(likely, DEFAULT_TYPE)
 
 
 def proceed_minding_the_phone(talk: Talk, heard: Heard) -> None:

@@ -92,7 +92,7 @@ _LEFT = 1
 # Who asks whether we are people, or for one, wants an answer.
 _ASKED = re.compile(r"(?:是不是|不是)(?:骗子|人|真人|机器人)[吧吗呀啊]?$|真人|人工")
 # Insults in new words: so much may be left, and so like abuse must the message be.
-_LEFT_OF_NEW, _LIKE = 5, 0.6
+_LEFT_OF_NEW, _LEFT_BESIDE_KNOWN, _LIKE = 5, 3, 0.6
 
 
 def read_abuse(text: str) -> bool:
@@ -107,4 +107,6 @@ def read_abuse(text: str) -> bool:
     rest, rubbish = _RUBBISH.subn(" ", rest)
     if rubbish and not _FILLERS.sub("", rest):
         return True
-    return len(bare) <= _LEFT_OF_NEW and likeness(blot(text)).get("abuse", 0) >= _LIKE
+    return (
+        len(bare) <= (_LEFT_BESIDE_KNOWN if insults else _LEFT_OF_NEW) and likeness(blot(text)).get("abuse", 0) >= _LIKE
+    )

@@ -20,6 +20,17 @@ def read_correction(text: str) -> str | None:
     return next((match["new"] for match in found if match), None)
 
 
+_PHONE_END = re.compile(
+    r"(?:最后|末尾?|尾)(?:[一两二三四1-4]?[位个]数?(?:字|号)?|号)?(?:应该)?(?:是|为|改成)(?P<end>\d{1,4})(?!\d)"
+)
+
+
+def read_phone_end(text: str) -> str | None:
+    """The right last digits of a telephone (最后一位是8), None where none are given."""
+    match = _PHONE_END.search(text)
+    return match["end"] if match else None
+
+
 _REPLACEMENTS = (
     re.compile(r"不是(?P<old>[^,。;!?\s是]{1,12}?)[,。;\s]*(?:而是|应该是|是)(?P<new>[^,。;!?\s]{1,20})"),
     re.compile(r"(?<![不要])是(?P<new>[^,。;!?\s是]{1,20}?)[,。;\s]*(?:而)?不是(?P<old>[^,。;!?\s]{1,12})"),

@@ -9,7 +9,7 @@ from bot.reading.span import Span, span_of
 
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
-    "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文肖闫游裴聂焦柴岳齐"
+    "陶单骆左冷凌卓盛戚包滕窦阮卞褚隋臧曲封路连宁闵管柯桂艾应席苑樊仇耿章尤霍项祝纪舒屈蔺习侯宫佟褚夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文肖闫游裴聂焦柴岳齐"
     "梅庞颜章鲁关芦安柳邢吉牛耿祝霍路甘翟党荆符葛毕申宁储靳温季冀娄桑解卫司介尚麻茹晁海原仝畅鹿介茶苗牟樊殷詹游靖"
 )
 _COMPOUND = "欧阳|上官|司马|诸葛|皇甫|司徒|尉迟|公孙|慕容|令狐|端木|夏侯|东方|宇文|长孙|轩辕"
@@ -46,13 +46,14 @@ _CUES = tuple(
     for pattern in (
         rf"姓{_SURNAME}[\s,]*(?:名字|名|我|俺)?叫(?P<name>{_SURNAME}{_ANY_GIVEN}){_STOP}",
         rf"(?:[我俺咱](?:的?名字|名)?|名字|本人)叫做?(?P<name>{_NICK}|{_SURNAME}{_ANY_GIVEN}){_STOP}",
+        rf"[我俺咱]叫(?P<name>{_SURNAME}{_OWN_GIVEN})",
         rf"(?:姓名|联系人|称呼|名字|(?:反映|投诉|举报|求助)人)(?:是|叫|为|[: ])*"
         rf"(?P<name>{_NICK}|{_SURNAME}{_ANY_GIVEN}){_STOP}",
         rf"(?:叫|喊|称呼)[我俺](?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN}){_STOP}",
         rf"(?:[我俺]就?[是系]|本人[是系]?)(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN}){_STOP}",
         rf"(?:[我俺]就?[是系]|本人[是系]?){_WHENCE}(?:[的嘞]|{_ROLE})(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN}){_STOP}",
         rf"(?:^|[\s,。;:])名?叫(?P<name>{_SURNAME}{_OWN_GIVEN}){_STOP}",
-        rf"(?:[我俺咱]|本人|免贵|鄙人|小弟|敝|贱)\s*姓\s*(?P<name>{_SURNAME})",
+        rf"(?:[我俺咱]|本人|免贵|鄙人?|小弟|敝|贱|wo)\s*姓\s*(?P<name>{_SURNAME})",
         rf"^\s*姓\s*(?P<name>{_SURNAME})(?!的)",
         rf"[,。;:!]\s*姓(?P<name>{_SURNAME}){_STOP}",
         rf"(?:^|[\s,。;:])[我俺](?P<name>老{_SURNAME}){_STOP}",
