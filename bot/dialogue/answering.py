@@ -180,8 +180,9 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
         return set()
     if asked == "place" and 2 <= len(text) <= LONGEST_PLACE:
         town = talk.county.town_in(text)
-        talk.slots["place"], talk.slots["town"] = text, town.name if town else None
-        return {"place"}
+        return talk.take(
+            Heard(heard.intent, text, {"place": text, "town": town.name if town else None}), overwrite=True
+        )
     if asked == "time" and 2 <= len(text) <= LONGEST_TIME:
         talk.slots["occurred"] = text
         return {"time"}

@@ -176,6 +176,8 @@ class Talk:
         if known and known_town and town and self._is_bare_town(text):
             # "不是铁门,是磁涧": the town was wrong, the gate and the lamp were right.
             text, corrects = self._with_town(known, known_town, town), True
+        elif known and known_town and not town and self._is_bare_town(known):
+            text, town = known + text, known_town  # asked where in the town
         if corrects:
             self._replace_in_description(known, text)
         if text != known:
@@ -213,13 +215,18 @@ class Talk:
         skipped = slots.get("skipped") or []
         if not slots.get("description"):
             return "description"
-        if self.is_located() and not slots.get("place") and not slots.get("pin") and "place" not in skipped:
+        if self.is_located() and not self._is_placed() and "place" not in skipped:
             return "place"
         if self.is_located() and not slots.get("occurred") and "time" not in skipped:
             return "time"
         if not slots.get("phone") and not slots.get("anonymous") and "contact" not in skipped:
             return "contact"
         return None
+
+    def _is_placed(self) -> bool:
+        """Whether somebody could go there: a pin, or more than the name of a town."""
+        place = self.slots.get("place")
+        return bool(self.slots.get("pin") or (place and not self._is_bare_town(place)))
 
     def is_located(self) -> bool:
         """Whether a matter of this type is somewhere and some time."""

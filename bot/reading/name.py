@@ -14,6 +14,18 @@ _SURNAMES = (
 )
 _COMPOUND = "欧阳|上官|司马|诸葛|皇甫|司徒|尉迟|公孙|慕容|令狐|端木|夏侯|东方|宇文|长孙|轩辕"
 _SURNAME = rf"(?:{_COMPOUND}|[{''.join(sorted(set(_SURNAMES)))}])"
+# The Hundred Family Names, and those of today that it lacks.
+_RARE = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方"
+    "俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧"
+    "计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫"
+    "房裘缪干宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲封芮羿储靳汲邴糜松井段富巫乌焦巴弓"
+    "牧隗山谷车侯宓蓬郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙"
+    "池乔阴胥苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿扈燕冀郏浦尚农温别庄晏柴瞿阎充慕茹习宦艾鱼容古"
+    "易慎戈廖庾终暨居衡耿弘匡文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚简饶曾毋沙乜养鞠须丰巢关"
+    "蒯查荆红游竺权逯盖益桓公肖闫付代邸芦仝畅苑鹿佟佘佴亓仉郇郄郅闪税玄来药底亢铁战锁展晋闻撒海塔栗粟揭诺虎原"
+)
+_ANY_SURNAME = rf"(?:{_COMPOUND}|[{''.join(sorted(set(_SURNAMES + _RARE)))}])"
 # A name that no cue announces must be made of characters that given names are made of.
 _GIVEN = (
     "伟芳娜秀英敏静丽强磊洋艳勇杰娟涛明超霞平刚桂兰玉萍红建国军华文辉志海波峰鹏飞斌林云凤梅琴素珍珠莲春香荣爱淑慧巧美"
@@ -45,7 +57,7 @@ _CUES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"姓{_SURNAME}[\s,]*(?:名字|名|我|俺)?叫(?P<name>{_SURNAME}{_ANY_GIVEN}){_STOP}",
-        rf"(?:[我俺咱](?:的?名字|名)?|名字|本人)叫做?(?P<name>{_NICK}|{_SURNAME}{_ANY_GIVEN}){_STOP}",
+        rf"(?:[我俺咱](?:的?名字|名)?|名字|本人)叫做?(?P<name>{_NICK}|{_ANY_SURNAME}{_ANY_GIVEN}){_STOP}",
         rf"[我俺咱]叫(?P<name>{_SURNAME}{_OWN_GIVEN})",
         rf"(?:姓名|联系人|称呼|名字|(?:反映|投诉|举报|求助)人)(?:是|叫|为|[: ])*"
         rf"(?P<name>{_NICK}|{_SURNAME}{_ANY_GIVEN}){_STOP}",
@@ -55,6 +67,7 @@ _CUES = tuple(
         rf"(?:^|[\s,。;:])名?叫(?P<name>{_SURNAME}{_OWN_GIVEN}){_STOP}",
         rf"(?:[我俺咱]|本人|免贵|鄙人?|小弟|敝|贱|wo)\s*姓\s*(?P<name>{_SURNAME})",
         rf"^\s*姓\s*(?P<name>{_SURNAME})(?!的)",
+        r"(?:^|[\s,。;:!]|[我俺咱]|本人|免贵|敝)姓(?P<name>(?![名氏资社什啥谁不哪])[\u4e00-\u9fff])(?=$|[\s,。;!?\d幺]|电话|手机|的?$)",
         rf"[,。;:!]\s*姓(?P<name>{_SURNAME}){_STOP}",
         rf"(?:^|[\s,。;:])[我俺](?P<name>老{_SURNAME}){_STOP}",
         rf"(?:^|[\s,。;:])(?P<name>{_NICK}|{_SURNAME}{_OWN_GIVEN})(?=[\s,:的]*(?:联系|手机)?(?:电话|"
@@ -78,12 +91,6 @@ def read_name(text: str) -> Span | None:
     return None
 
 
-_RARE = (
-    "冷冉强凌卓盛凤花骆戚晏包诸左滑荣翁荀羊惠甄曲封芮羿汲松井富巫乌巴弓牧山谷车班仰秋仲伊宫仇栾厉戎祖景束幸韶郜蒲从索"
-    "咸籍蔺屠蒙池阴胥苍双闻莘贡劳逄姬扶堵宰雍桂寿通边扈浦农别庄瞿充连习艾鱼容向古慎戈终居衡步都满匡国寇广欧沃利隆师巩"
-    "勾敖辛阚那简饶空沙鞠须丰巢相查后红竺权盖益桓公税玄商佟药闪苑底亢铁乐来药郄郅仉"
-)
-_ANY_SURNAME = rf"(?:{_COMPOUND}|[{''.join(sorted(set(_SURNAMES + _RARE)))}])"
 _ALONE = rf"(?P<name>{_NICK}|{_ANY_SURNAME}[\u4e00-\u9fff]{{1,2}})"
 _BEFORE = re.compile(rf"(?:^|[\s,。;:!?、]){_ALONE}[\s,:、]*(?:的)?(?:联系|手机)?(?:电话|号码?)?[是: ]*$")
 _BEHIND = re.compile(rf"^[\s,、:]*{_ALONE}(?=$|[\s,。!;])")
