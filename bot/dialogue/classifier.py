@@ -24,6 +24,7 @@ from sklearn.neural_network import MLPClassifier
 
 from bot import localities
 from bot.dialogue.letters import letters
+from bot.dialogue.matter import TYPE_OF_INTENT
 from bot.reading.characters import simplify
 from bot.reading.normalise import normalise
 
@@ -37,13 +38,15 @@ HIDDEN = 100
 EPOCHS = 8
 MATTER_WEIGHT = 0.5
 """How much it counts that a kind of matter is named, beside all characters together, which count 1."""
+LOOKED_OVER = 200
+"""It is looked for among so many characters: a letter has said by then what it is about."""
 RANKED = 10
 """How many intents the ranking names."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LetterClassifier(GraphComponent):
-    """Learns from the examples; ranks the intents of a message by probability."""
+    """Learns from the examples; ranks the intents of a message by probability, a matter first by that of any matter."""
 
     def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
         self._storage = model_storage
@@ -108,7 +111,7 @@ class LetterClassifier(GraphComponent):
 
     def _seen(self, text: str) -> dict[str, float]:
         features = letters(text)
-        if self._matters.recognise(simplify(normalise(text))):
+        if self._matters.recognise(simplify(normalise(text))[:LOOKED_OVER]):
             features["a matter"] = MATTER_WEIGHT
         return features
 
@@ -119,8 +122,13 @@ class LetterClassifier(GraphComponent):
         hidden = np.maximum(np.asarray(weights, dtype=np.float32) @ into[list(columns)] + into_bias, 0)
         scores = hidden @ out + out_bias
         odds = np.exp(scores - scores.max())
-        likely = np.argsort(-odds)[:RANKED]
-        return [{"name": self._intents[at], "confidence": float(odds[at] / odds.sum())} for at in likely]
+        likely = [int(at) for at in np.argsort(-odds)[:RANKED]]
+        ranking = [{"name": self._intents[at], "confidence": float(odds[at] / odds.sum())} for at in likely]
+        if ranking[0]["name"] in TYPE_OF_INTENT:
+            # Complaint or request for help: what may be either is a matter all the same, and no reason to ask again.
+            of_matters = [at for at, name in enumerate(self._intents) if name in TYPE_OF_INTENT]
+            ranking[0]["confidence"] = float(odds[of_matters].sum() / odds.sum())
+        return ranking
 
     def _matrix(self, rows: Iterable[dict[str, float]]) -> csr_matrix:
         ends, columns, weights = [0], [], []
