@@ -185,7 +185,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     ),
     # not "restart": Rasa keeps that intent for an action that wipes everything without a word
     "start_over": _everywhere(interrupting.restart),
-    "report": _everywhere(interrupting.report, choosing_type=confirming.choose_type),
+    "report": _everywhere(interrupting.report, confirming=confirming.report_it, choosing_type=confirming.choose_type),
     "to_person": _everywhere(interrupting.to_person),
     "photo": _everywhere(attaching.photo),
     "pin": _everywhere(attaching.pin, deciding=choosing.pin),
