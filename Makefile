@@ -1,5 +1,5 @@
 # Two commands: `make run` and `make test`. Everything they need they set up themselves.
-.PHONY: run test lint check model bench lock clean app dev rasa browser
+.PHONY: run test nightly lint check model bench lock clean app dev rasa browser
 .NOTPARALLEL:
 
 PYTHON := .venv/bin/python
@@ -13,6 +13,10 @@ run: app rasa  ## set up what is missing, then serve until Ctrl-C
 test: dev rasa browser  ## set up what tests need, then run them
 	@$(PYTHON) -m bot model train dialogue
 	$(PYTHON) -m pytest
+
+nightly: dev rasa  ## thousands of talks that nobody wrote
+	@$(PYTHON) -m bot model train dialogue
+	HYPOTHESIS_PROFILE=nightly $(PYTHON) -m pytest tests/conversations/test_machine.py
 
 lint: dev rasa  ## format, lint, types, import contracts, Rasa's own validation
 	$(PYTHON) -m ruff format --check .

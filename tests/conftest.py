@@ -5,6 +5,7 @@ Only what is asked for starts.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 import time
@@ -13,12 +14,18 @@ from pathlib import Path
 
 import pytest
 import redis
+from hypothesis import settings
 
 from bot.cli.dialogue_process import dialogue_process
 from bot.cli.model import train_dialogue
 from bot.cli.programs import redis_server
 from bot.dialogue_client import DialogueClient
 from tests.servers import free_port
+
+# The same examples every time, so that what fails fails for everybody; new ones where HYPOTHESIS_PROFILE=nightly.
+settings.register_profile("everyday", derandomize=True)
+settings.register_profile("nightly", print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
 
 LOCALITY = "xinan"
 REDIS_SECONDS = 20

@@ -50,15 +50,16 @@ def parse_of(message: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def _parse_of_payload(payload: str, text: str) -> dict[str, Any] | None:
+    # What stands on a button is no word of the citizen's: 我要反映 on the menu chooses nothing that was asked.
     if payload in _PAYLOADS:
-        return _parse(_PAYLOADS[payload], text, {})
+        return _parse(_PAYLOADS[payload], "", {})
     name, _, argument = payload.partition(":")
     if name in QUESTIONS and argument.isdigit():
         # Bound to its question: an old choice that is tapped later must not answer another one.
-        return _parse("choose", text, {"choice": int(argument), "of": name})
+        return _parse("choose", "", {"choice": int(argument), "of": name})
     if name in _PAYLOADS_WITH_ARGUMENT and argument:
         intent, finding = _PAYLOADS_WITH_ARGUMENT[name]
-        return _parse(intent, text, {finding: argument})
+        return _parse(intent, "", {finding: argument})
     return None if text else _parse("unreadable", "", {})
 
 

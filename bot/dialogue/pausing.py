@@ -16,6 +16,8 @@ AT_ONCE = {
 """What is not put off by that question."""
 SMALL_TALK = {"greet", "report", "thanks", "goodbye", "affirm", "go_on"}
 """What need not be held back meanwhile."""
+ANSWERS = {"choose", "deny"}
+"""Said of a summary hours old, they are no word on the one that is shown again."""
 
 
 def wakes_from_silence(talk: Talk, heard: Heard) -> bool:
@@ -30,8 +32,9 @@ def wakes_from_silence(talk: Talk, heard: Heard) -> bool:
         return False
     if heard.intent in AT_ONCE or not (talk.slots.get("description") or talk.slots.get("place")):
         return False
+    is_late_answer = talk.slots["asked"] == "confirm" and heard.intent in ANSWERS
     talk.pause()
-    if heard.intent not in SMALL_TALK:
+    if heard.intent not in SMALL_TALK and not is_late_answer:
         talk.hold(heard)
     talk.ask("resume")
     return True

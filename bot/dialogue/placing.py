@@ -33,8 +33,10 @@ Rule = Callable[[Talk, Heard, "str | None"], "str | None"]
 
 def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
     """``heard`` as the place where it is said makes it plain."""
+    if heard.intent in LOUD - {"to_person"} or (heard.certain and heard.intent == "start_over"):
+        return heard
     option = read_option(asked, heard.text)
-    if heard.findings.keys() & {"choice", "agrees"} or (heard.intent in LOUD and option is None):
+    if heard.findings.keys() & {"choice", "agrees"} or (heard.intent == "to_person" and option is None):
         return heard
     if option is not None:
         return replace(heard, intent="choose", findings={**heard.findings, "choice": option}, certain=True)

@@ -138,8 +138,9 @@ def _fail(house: House, token: str, conversation: Conversation, row: InboxRow) -
 
 def _finish(tx: Transaction, house: House, row: InboxRow, sentences: list[str], trace: JSON) -> None:
     now = house.clock()
-    kept = tx.outbox.take_kept(row.conversation_id, now)
-    reply = "\n\n".join([text.text for text in kept] + sentences)
+    kept = [text.text for text in tx.outbox.take_kept(row.conversation_id, now)]
+    # Whatever waited for the citizen's next message comes first, but for the number that saves somebody.
+    reply = "\n\n".join(sentences + kept if trace.get("layer") == "danger" else kept + sentences)
     finished = tx.inbox.finish(row.id, reply or None)
     if sentences:
         said = Utterance(now, "bot", MessageKind.TEXT, "\n\n".join(sentences), trace)

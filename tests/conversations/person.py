@@ -82,11 +82,15 @@ class Person(Citizen):
         """The only ticket's past: what was done, and the note."""
         return [(line.action, line.note) for line in self.ticket().timeline]
 
-    def is_told(self, status: Status) -> str:
-        """Staff bring the newest ticket into ``status``; the last notice that reaches the citizen."""
+    def is_moved(self, status: Status) -> None:
+        """Staff bring the newest ticket into ``status``."""
         ticket = self.tickets()[0]
         staff_move(self, ticket.number, *(WAY[status] if ticket.status is Status.RECEIVED else (status,)))
         deliver_outbox(self.house)
+
+    def is_told(self, status: Status) -> str:
+        """The last notice that reaches the citizen when staff bring the newest ticket into ``status``."""
+        self.is_moved(status)
         sent = [text for openid, text in self.house.messenger.sent if openid == self.openid]
         return plain(sent[-1])
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.conversation import MessageKind
+from bot.domain.tickets import Status
 from tests.conversations.person import LAMP, LAMP_WITHOUT_CONTACT, LAMP_WITHOUT_TIME, plain
 
 pytestmark = pytest.mark.dialogue
@@ -60,6 +61,23 @@ def test_danger_and_despair_get_the_number_in_the_first_sentence_and_staff_alarm
     assert "\uff1f" not in said
     assert person.alarm == alarm
     assert person.slots == before
+
+
+def test_danger_in_the_words_of_an_offered_choice_is_danger(person):
+    person.files()
+    person.says(LAMP_WITHOUT_TIME)
+    assert person.asked == "known"
+    assert "119" in person.says("着火了快点来人").splitlines()[0]
+    assert person.asked == "known"
+
+
+def test_the_number_stands_before_news_that_waited(person):
+    person.files()
+    person.house.messenger.allowed = False
+    person.is_moved(Status.DISPATCHED)
+    said = person.says("俺家厨房着火了快来人")
+    assert "119" in said.splitlines()[0]
+    assert "有进展了" in said
 
 
 def test_after_the_danger_the_matter_goes_on(person):

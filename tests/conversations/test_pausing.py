@@ -130,3 +130,40 @@ def test_a_sticker_next_day_changes_nothing(next_day):
     next_day.sends(MessageKind.UNKNOWN)
     next_day.says("1")
     assert next_day.asked == "time"
+
+
+@pytest.mark.parametrize("answer", ["1", "提交"])
+def test_a_number_under_a_summary_of_yesterday_files_nothing_before_it_is_shown_again(person, answer):
+    person.says(LAMP)
+    person.waits(hours=30)
+    person.says("1")
+    assert person.asked == "resume"
+    assert "1 提交" in person.says("继续")
+    assert person.tickets() == []
+    person.says(answer)
+    assert person.ticket()
+
+
+def test_a_pin_after_such_a_number_files_nothing_either(person):
+    person.says(LAMP)
+    person.waits(hours=30)
+    person.says("1")
+    assert "1 提交" in person.pins(34.7287, 112.1328, "新安县铁门镇政府")
+    assert person.tickets() == []
+
+
+@pytest.mark.parametrize("is_tapped", [True, False])
+def test_starting_over_next_day_is_no_choice_between_going_on_and_not(next_day, is_tapped):
+    next_day.says("三天了")
+    if is_tapped:
+        next_day.taps("restart", "重来")
+    else:
+        next_day.says("重来")
+    assert next_day.slots == {"asked": "description"}
+
+
+def test_the_menu_chooses_nothing_that_was_asked(person):
+    person.says(f"铁门镇政府门口路灯坏三天了没人管,另外{RUBBISH},我姓张,电话13800138000", "1")
+    assert person.asked == "next"
+    person.taps("report", "我要反映")
+    assert person.asked == "next"
