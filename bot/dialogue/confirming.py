@@ -93,7 +93,7 @@ def correct(talk: Talk, heard: Heard) -> None:
 
 def ask_what_to_revise(talk: Talk, heard: Heard) -> None:
     """Which part is wrong?"""
-    field = heard.findings.get("field") or _named_field(heard.text)
+    field = heard.findings.get("field") or named_field(heard.text)
     if field in FIELDS:
         ask_for(talk, field)
     else:
@@ -179,5 +179,6 @@ def _tells_more(heard: Heard) -> bool:
     )
 
 
-def _named_field(text: str) -> str | None:
+def named_field(text: str) -> str | None:
+    """The part of the summary that is named first in ``FIELD_WORDS``, if any is."""
     return next((field for field, words in FIELD_WORDS.items() if any(word in text for word in words)), None)

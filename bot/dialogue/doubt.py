@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.dialogue.confirming import named_field
 from bot.dialogue.matter import MATTER_LIKE, SURE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.telling import FOUND_PIECES
 
@@ -33,6 +34,8 @@ def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> boo
     told = bool(heard.findings.keys() & FOUND_PIECES)
     gives_contact = asked == "contact" and bool(heard.findings.keys() & {"phone", "phone_problem", "name"})
     if heard.intent in RASH or (heard.intent == "affirm" and asked == "confirm"):
+        # 电话是对的 is a yes to the phone, not to the summary.
+        told = told or (heard.intent == "affirm" and named_field(heard.text) is not None)
         return told or heard.confidence < SURE or _REFUSED.search(heard.text) is not None
     if heard.intent in GRAVE or heard.intent in COURTESIES:
         return told or (heard.intent == "threat" and heard.confidence < SURE)

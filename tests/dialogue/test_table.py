@@ -101,6 +101,12 @@ def test_a_refusal_to_cancel_is_no_cancellation_however_sure_the_classifier():
     assert step_for(heard, "confirm") is not TABLE["cancel"][Situation.CONFIRMING]
 
 
+def test_a_yes_to_one_part_of_the_summary_is_none_to_the_whole():
+    heard = Heard("affirm", "电话是对的", {}, 0.99, certain=False)
+    assert step_for(heard, "confirm") is not TABLE["affirm"][Situation.CONFIRMING]
+    assert step_for(heard, "place") is TABLE["affirm"][Situation.ASKING]
+
+
 def test_a_clear_side_question_stays_one_though_it_names_a_time():
     heard = Heard("ask_hours", "明天几点上班", {"time": "明天"}, 0.93, certain=False)
     assert step_for(heard, "time") is TABLE["ask_hours"][Situation.ASKING]
