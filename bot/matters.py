@@ -77,12 +77,17 @@ class Matters:
             for word in (*kind.words, *kind.hints):
                 self._speaks[word].add(str(kind.category.level1))
         self._hints = {word for kind in self.kinds for word in kind.hints}
-        self._gapped = {
-            word: (word.split(GAP), re.compile(_BETWEEN.join(f"({re.escape(part)})" for part in word.split(GAP))))
-            for word in self._speaks
-            if GAP in word
-        }
         self.plain = tuple(word for word in self._speaks if GAP not in word)
+        # Thousands of words: only those are looked for whose first character is there.
+        self._plain: dict[str, list[str]] = defaultdict(list)
+        self._gapped: dict[str, list[tuple[str, list[str], re.Pattern[str]]]] = defaultdict(list)
+        for word in self._speaks:
+            parts = word.split(GAP)
+            if len(parts) == 1:
+                self._plain[word[0]].append(word)
+            else:
+                pattern = re.compile(_BETWEEN.join(f"({re.escape(part)})" for part in parts))
+                self._gapped[word[0]].append((word, parts, pattern))
 
     def recognise(self, text: str) -> Matter | None:
         """The matter that ``text`` is about; None where no word of the catalogue is said or two levels are near."""
@@ -105,14 +110,15 @@ class Matters:
     def _words(self, text: str) -> set[str]:
         """The words of the catalogue in ``text``, without those that are a piece of a longer one (养老 in 养老金)."""
         plain = [
-            _Found(word, (match.span(),))
-            for word in self.plain
-            if word in text
-            for match in re.finditer(re.escape(word), text)
+            _Found(word, ((at, at + len(word)),))
+            for at, first in enumerate(text)
+            for word in self._plain.get(first, ())
+            if text.startswith(word, at)
         ]
         gapped = [
             _Found(word, tuple(match.span(part) for part in range(1, pattern.groups + 1)))
-            for word, (parts, pattern) in self._gapped.items()
+            for first in set(text)
+            for word, parts, pattern in self._gapped.get(first, ())
             if parts[0] in text and parts[1] in text
             for match in pattern.finditer(text)
         ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,10 @@ class Surroundings:
     far: frozenset[str]
     above: frozenset[str]
 
+    @cached_property
+    def _near(self) -> frozenset[str]:
+        return frozenset(self.said.keys() - self.far - self.above)
+
     def nearest(self, latitude: float, longitude: float) -> str | None:
         """The town whose centre is nearest, None beyond ``reach`` kilometres of all that are known."""
         distances = {town: metres(latitude, longitude, *centre) / 1000 for town, centre in self.centres.items()}
@@ -38,7 +43,7 @@ class Surroundings:
 
     def outside(self, text: str, ours: tuple[str, ...]) -> tuple[str, str] | None:
         """The neighbour where all of ``text`` happens, with its hotline in words; ``ours``: what we are called."""
-        said = read_outside(text, self.said.keys() - self.far - self.above, self.far, ours, self.above)
+        said = read_outside(text, self._near, self.far, ours, self.above)
         return self.said[said] if said else None
 
 

@@ -2,7 +2,6 @@
 
 import math
 import shutil
-import time
 
 import pytest
 from hypothesis import given
@@ -118,11 +117,17 @@ def test_what_names_a_town_of_ours_is_never_sent_away(town, neighbour, frame):
     assert XINAN.outside(frame.format(town, neighbour)) is None
 
 
-@pytest.mark.parametrize("text", ["义马" * 5000, "在义马" * 3000, "洛阳市" * 3000 + "路", "义马" + "啊" * 9000])
-def test_a_very_long_message_is_read_in_no_time(text):
-    began = time.process_time()
-    XINAN.outside(text)
-    assert time.process_time() - began < 2
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("义马" * 5000, "义马市"),
+        ("在义马" * 3000, "义马市"),
+        ("义马" + "啊" * 9000, "义马市"),
+        ("洛阳市" * 3000 + "路", "洛阳市"),
+    ],
+)
+def test_a_very_long_message_is_read_to_its_end(text, elsewhere):
+    assert XINAN.outside(text)[0] == elsewhere
 
 
 def test_a_centre_of_a_town_that_is_none_is_refused_by_name(tmp_path):

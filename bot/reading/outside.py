@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from bot.reading.characters import simplify
@@ -37,7 +37,7 @@ def read_outside(
     Where somebody comes from, goes to or works is not where it happens. The narrowest name wins: 武汉 of 湖北武汉.
     """
     plain = simplify(text)
-    found = _pattern(_sorted(near), _sorted(far), _sorted(above)).search(plain)
+    found = _pattern(frozenset(near), frozenset(far), frozenset(above)).search(plain)
     if found is None:
         return None
     first, inner = found["spot"] or found["street"] or found["plain"], found["inner"]
@@ -46,10 +46,6 @@ def read_outside(
     if _HOME.search(rest) or _names_one(rest, ours):
         return None
     return inner or first
-
-
-def _sorted(names: Collection[str]) -> tuple[str, ...]:
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 def _names_one(text: str, names: Iterable[str]) -> bool:
@@ -61,8 +57,11 @@ def _names_one(text: str, names: Iterable[str]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _pattern(near: Sequence[str], far: Sequence[str], above: Sequence[str]) -> re.Pattern[str]:
-    close, distant, city = ("|".join(map(re.escape, names)) or "(?!)" for names in (near, far, above))
+def _pattern(near: frozenset[str], far: frozenset[str], above: frozenset[str]) -> re.Pattern[str]:
+    close, distant, city = (
+        "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) or "(?!)"
+        for names in (near, far, above)
+    )
     spot = rf"(?P<spot>{close}|{distant}){_NO_PLACE}[省市县区]?(?:(?P<inner>{close}|{distant})[市县区]?)?的?{_SPOT}"
     return re.compile(
         rf"{_WAY}(?:{spot}|(?P<street>{city}){_NO_PLACE}市?的?{_STREET})"

@@ -92,16 +92,12 @@ def test_any_text_is_read_without_failing(text):
     assert read_abuse(normalise(text)) in {True, False}
 
 
-@pytest.mark.parametrize("piece", ["着", "我要", "火锅", "正在打", "你妈", "a ", "煤气味大,", "从楼上掉下来"])
-def test_a_text_of_any_length_is_read_in_proportion_to_it(piece):
-    from time import process_time
+@pytest.mark.parametrize("piece", ["着", "我要", "火锅", "a ", "煤气味大,", "从楼上掉下来"])
+def test_a_very_long_text_that_says_nothing_now_is_read_to_its_end(piece):
+    text = normalise(piece * 4000)
+    assert (read_danger(text), read_threat(text), read_abuse(text)) == (None, False, False)
 
-    def seconds(times):
-        text = normalise(piece * times)
-        begun = process_time()
-        for read in (read_danger, read_threat, read_abuse):
-            read(text)
-        return process_time() - begun
 
-    seconds(100)
-    assert seconds(4000) < 40 * max(seconds(400), 0.002)
+def test_a_very_long_alarm_is_one():
+    assert read_danger("正在打" * 4000) == "violence"
+    assert read_abuse("你妈" * 4000)

@@ -1,7 +1,6 @@
 """Two matters in one message are told apart, and one matter is never cut in two."""
 
 import re
-import time
 from collections import Counter
 
 import pytest
@@ -176,8 +175,6 @@ def test_a_letter_that_argues_in_points_is_one_matter():
 
 
 @pytest.mark.parametrize("piece", ["另外", "路灯坏了没人修,另外", "还有个事", "1、", "第二,", "没", "还有 "])
-def test_a_very_long_message_is_split_in_no_time(piece):
-    began = time.perf_counter()
-    split_matters(piece * (LONGEST // len(piece)))
-    split_matters(piece * 20000)
-    assert time.perf_counter() - began < 1
+def test_a_very_long_message_that_repeats_itself_is_one_matter(piece):
+    for text in (piece * (LONGEST // len(piece)), piece * 20000):
+        assert split_matters(text) == [text]
