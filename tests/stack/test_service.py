@@ -19,14 +19,21 @@ from tests.stack.conftest import STOP_SECONDS, started
 
 pytestmark = [pytest.mark.stack, pytest.mark.dialogue]
 
-ALL_AT_ONCE = "铁门镇政府门口路灯坏三天了没人管,我姓张,电话13800138000"
+TOLD = "路灯坏三天了没人管"
+
+
+def all_at_once(place: str) -> str:
+    """A matter told in one message. Each test has its own place: what others nearby have told is asked about."""
+    return f"{place}{TOLD},我姓张,电话13800138000"
+
+
 NUMBER = re.compile(r"\b410323\d{13}\b")
 
 
 def test_a_complaint_becomes_a_ticket_that_the_citizen_can_check_and_hears_about(stack):
     phone = stack.phone()
-    phone.say(ALL_AT_ONCE)
-    assert "铁门镇政府门口" in phone.wait_for("1 提交")
+    phone.say(all_at_once("铁门镇老井村村口"))
+    assert "铁门镇老井村村口" in phone.wait_for("1 提交")
     phone.say("1")
     number = NUMBER.search(phone.wait_for("编号")).group()
     phone.say("查进度")
@@ -39,20 +46,20 @@ def test_a_complaint_becomes_a_ticket_that_the_citizen_can_check_and_hears_about
 
 def test_what_is_exported_is_what_was_told(stack):
     phone = stack.phone()
-    phone.say(ALL_AT_ONCE)
+    phone.say(all_at_once("磁涧镇礼河村桥头"))
     phone.wait_for("1 提交")
     phone.say("1")
     number = NUMBER.search(phone.wait_for("编号")).group()
     lines = stack.bot("tickets", "export", "--format", "jsonl").splitlines()
     (ticket,) = [row for row in map(json.loads, lines) if row["number"] == number]
     assert ticket["contact"] == {"name": "张", "phone": "138****8000"}
-    assert ticket["description"] == "铁门镇政府门口路灯坏三天了没人管"
+    assert ticket["description"] == f"磁涧镇礼河村桥头{TOLD}"
     assert ticket["conversation"] >= 3
 
 
 def test_a_dialogue_killed_during_a_turn_costs_neither_the_answer_nor_a_second_ticket(stack):
     phone = stack.phone()
-    phone.say(ALL_AT_ONCE)
+    phone.say(all_at_once("五头镇马头村小学门口"))
     phone.wait_for("1 提交")
     dialogue = stack.pid_of(r"bot\.dialogue")
     os.kill(dialogue, signal.SIGSTOP)  # the turn begins and hangs …
@@ -69,7 +76,7 @@ def test_a_dialogue_killed_during_a_turn_costs_neither_the_answer_nor_a_second_t
 
 def test_one_push_delivered_three_times_at_once_is_one_turn_and_the_same_reply_thrice(stack):
     phone = stack.phone()
-    phone.say(ALL_AT_ONCE)
+    phone.say(all_at_once("石寺镇渠里村西头"))
     phone.wait_for("1 提交")
     replies = phone.say_three_times_at_once("1")
     assert len(replies) == 3
@@ -108,7 +115,7 @@ def test_the_same_with_a_foreign_endpoint_in_live_mode(tmp_path, model_file):
         try:
             wait_for_port(platform_port)
             phone = Phone(f"http://127.0.0.1:{platform_port}")
-            phone.say(ALL_AT_ONCE)
+            phone.say(all_at_once("仓头镇孙都村东头"))
             phone.wait_for("1 提交")
             phone.say("1")
             assert NUMBER.search(phone.wait_for("编号"))
