@@ -18,7 +18,7 @@ LAMP_WITHOUT_TIME = "铁门镇政府门口路灯坏了没人管"
 RUBBISH = "磁涧镇老街垃圾没人清一个星期了"
 """Another matter, in another town."""
 _LINK = re.compile(r"<a href=[^>]*>(.*?)</a>")
-_COUNTERS = {"messages", "at"}
+COUNTERS = {"messages", "at"}
 
 
 class Person(Citizen):
@@ -48,7 +48,7 @@ class Person(Citizen):
     def slots(self) -> dict[str, Any]:
         """What the dialogue keeps of this citizen, less what every message counts up."""
         kept = (self.conversation().state or {}).get("slots", {})
-        return {name: value for name, value in kept.items() if name not in _COUNTERS}
+        return {name: value for name, value in kept.items() if name not in COUNTERS}
 
     @property
     def asked(self) -> str | None:

@@ -15,7 +15,7 @@ from bot.usecases.deliver_outbox import deliver_outbox
 from bot.usecases.open_ticket import open_ticket
 from bot.usecases.ports import Dialogue
 from bot.usecases.take_turn import run_turns
-from tests.conversations.person import Person, plain
+from tests.conversations.person import COUNTERS, Person, plain
 from tests.house import Clock, WeChatDouble, open_ticket_effect
 from tests.usecases.doing import staff_move
 
@@ -59,6 +59,14 @@ class RandomTalk(Person):
         self._is_filing = False
         self.buttons: set[str] = set()
         self.numbers: list[str] = []
+        self._state: JSON = {}
+        self._tickets: list[Ticket] = []
+
+    @property
+    def slots(self) -> dict[str, object]:
+        """What the dialogue kept after the last turn."""
+        kept = self._state.get("slots", {})
+        return {name: value for name, value in kept.items() if name not in COUNTERS}
 
     @property
     def told(self) -> dict[str, object]:
@@ -94,7 +102,12 @@ class RandomTalk(Person):
         )
         row = self.push(kind, **fields)
         run_turns(self.house, row.conversation_id)
-        raw = self.row(row.id).reply or ""
+        # One look a turn: each transaction of its own costs as much as the turn.
+        with self.house.store.reading() as tx:
+            raw = tx.inbox.get(row.id).reply or ""
+            conversation = tx.conversations.get(row.conversation_id)
+            self._state = conversation.state or {}
+            self._tickets = [tx.tickets.get(t.number) for t in tx.tickets.of_citizen(conversation.citizen)]
         self.buttons |= set(_PAYLOAD.findall(raw))
         reply = plain(raw)
         self._check_reply(reply)
@@ -110,13 +123,11 @@ class RandomTalk(Person):
         assert len(reply) <= LONGEST_REPLY, (len(reply), reply)
 
     def _check_state(self) -> None:
-        state = self.conversation().state
-        assert state["slots"].keys() <= set(SLOTS)
-        assert len(json.dumps(state, ensure_ascii=False).encode()) < LARGEST_STATE
+        assert self._state["slots"].keys() <= set(SLOTS)
+        assert len(json.dumps(self._state, ensure_ascii=False).encode()) < LARGEST_STATE
 
     def _check_tickets(self, asked: str | None) -> None:
-        known = self.tickets()
-        new = [ticket for ticket in known if ticket.number not in self.numbers]
+        new = [ticket for ticket in self._tickets if ticket.number not in self.numbers]
         assert len(new) <= 1
         for ticket in new:
             assert self._is_filing
