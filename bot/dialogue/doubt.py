@@ -20,6 +20,10 @@ ON_FILE = {"urge", "supplement", "withdraw", "rate"}
 """What is said of a ticket; whoever has none, and says enough, tells a matter."""
 GRAVE = {"abuse", "threat"}
 """What no guess alone may make of words that tell something."""
+ASKED = {"place", "time", "contact"}
+"""What is answered in words of which no example can know all (后头是5566, 五一干到现在)."""
+FAIRLY_SURE = 0.6
+"""A guess below this is rather the answer to one of ``ASKED``."""
 _REFUSED = re.compile(r"(?:不要|不用|不能|别|甭|先不)(?:取消|撤|提交|重)")
 
 
@@ -29,14 +33,17 @@ def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> boo
         return False
     if heard.intent in ON_FILE and not on_file:
         return asked is not None or chinese(heard.text) >= MATTER_LIKE
-    if asked == "why" and heard.intent not in {"danger", "threat"}:
-        return True  # whatever it sounds like, it says why
+    says_why = asked == "why" and heard.intent not in {"danger", "threat"}
+    if says_why or (asked in ASKED and heard.confidence < FAIRLY_SURE):
+        return True
     told = bool(heard.findings.keys() & FOUND_PIECES)
     gives_contact = asked == "contact" and bool(heard.findings.keys() & {"phone", "phone_problem", "name"})
     if heard.intent in RASH or (heard.intent == "affirm" and asked == "confirm"):
         # 电话是对的 is a yes to the phone, not to the summary.
         told = told or (heard.intent == "affirm" and named_field(heard.text) is not None)
         return told or heard.confidence < SURE or _REFUSED.search(heard.text) is not None
+    if heard.intent in COURTESIES and asked is None and heard.confidence >= SURE:
+        told = bool(heard.findings.keys() & FOUND_PIECES - {"time"})  # 今天天气真好 tells no matter
     if heard.intent in GRAVE or heard.intent in COURTESIES:
         return told or (heard.intent == "threat" and heard.confidence < SURE)
     return gives_contact or (told and asked is not None and heard.confidence < SURE)

@@ -46,7 +46,10 @@ def hear_matter(talk: Talk, heard: Heard) -> None:
 
 def perhaps_tell(talk: Talk, heard: Heard) -> None:
     """Words no class claims: a matter if they are long enough for one or name one the county knows."""
-    if talk.county.recognise(heard.text) or chinese(heard.text) >= MATTER_LIKE or _says_where_it_is(talk, heard):
+    # The classifier knows noise when it sees it; what it merely does not know, it is not sure of.
+    is_noise = heard.intent == "nlu_fallback" and heard.confidence >= SURE
+    is_long = chinese(heard.text) >= MATTER_LIKE and not is_noise
+    if talk.county.recognise(heard.text) or is_long or _says_where_it_is(talk, heard):
         tell(talk, heard)
         return
     if heard.findings.keys() & FOUND_PIECES:

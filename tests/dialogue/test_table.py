@@ -107,6 +107,23 @@ def test_a_yes_to_one_part_of_the_summary_is_none_to_the_whole():
     assert step_for(heard, "place") is TABLE["affirm"][Situation.ASKING]
 
 
+def test_small_talk_that_names_a_day_is_small_talk_until_something_is_asked():
+    heard = Heard("chitchat", "今天天气真好", {"time": "今天"}, 0.95, certain=False)
+    assert step_for(heard, None) is TABLE["chitchat"][Situation.IDLE]
+    assert step_for(heard, "time") is TABLE["inform"][Situation.ASKING]
+
+
+@pytest.mark.parametrize("asked", ["place", "time", "contact"])
+def test_what_is_hardly_guessed_is_rather_the_answer(asked):
+    assert (
+        step_for(Heard("ask_hours", "五一干到现在", {}, 0.44, certain=False), asked)
+        is TABLE["inform"][Situation.ASKING]
+    )
+    assert (
+        step_for(Heard("ask_hours", "几点有人", {}, 0.9, certain=False), asked) is TABLE["ask_hours"][Situation.ASKING]
+    )
+
+
 def test_a_clear_side_question_stays_one_though_it_names_a_time():
     heard = Heard("ask_hours", "明天几点上班", {"time": "明天"}, 0.93, certain=False)
     assert step_for(heard, "time") is TABLE["ask_hours"][Situation.ASKING]

@@ -133,6 +133,12 @@ def test_place_and_time_are_asked_only_where_the_type_needs_them(talk, text, typ
     assert heard[-1] == asked
 
 
+@pytest.mark.parametrize("words", ["的的的的的的的的的", "啦啦啦啦啦啦啦啦啦啦啦", "asdfghjkl"])
+def test_noise_is_not_understood_however_long(talk, words):
+    talk.says(words)
+    assert "description" not in talk.slots
+
+
 def test_a_long_message_of_no_class_is_a_matter_not_a_misunderstanding(talk):
     talk.says("那个东西放在那儿好几个月也没有个说法")
     assert talk.slots["description"]
