@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.dialogue.filed import strip_announcement, urge
 from bot.dialogue.further import note_further, split_off_another
@@ -17,7 +18,10 @@ from bot.dialogue.telling import (
     send_elsewhere,
     type_of,
 )
+from bot.reading.digits import digit_groups
 from bot.reading.name import read_name
+from bot.reading.phone import read_phone
+from bot.reading.pinyin import may_be_words
 
 LONGEST_NAME = 4
 _ANSWERS = {"place": ("place", "town"), "time": ("time",), "contact": ("phone", "name")}
@@ -27,6 +31,7 @@ _NO_ANSWER = re.compile(r"[不没啥咋吗呢谁你您快哪]|什么|怎么|干�
 _TIME_LIKE = re.compile(r"[天月年周季秋冬春夏早晚夜][^气]|[以之]?[前后]|时候|完|罢|一直|起|节|开始")
 _SAYS_WHERE = re.compile(r"^(?:就|是|在|地点|地址|位置|[我俺]们?|那个|[::,])+|[。.!]+$")
 _MORE_THAN_PLACE = re.compile(r"[,。!?;了吗没不啊吧呢]")
+_PHONE_BEGINS = re.compile(r"(?:1[3-9]|0379)\d{1,8}$")
 _BESIDE_A_PHONE = re.compile(r"[\d\s,、。:\-+()]|电话|手机号?")
 
 
@@ -36,6 +41,8 @@ def answer(talk: Talk, heard: Heard) -> None:
     if asked == "description":
         _answer_what_happened(talk, heard)
         return
+    if asked == "contact":
+        heard = _with_the_phone(talk, heard)
     if "corrects" in heard.findings and _correct_on_the_way(talk, heard):
         return
     note_further(talk, heard)
@@ -183,16 +190,34 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
         return talk.take(
             Heard(heard.intent, text, {"place": text, "town": town.name if town else None}), overwrite=True
         )
-    if asked == "time" and 2 <= len(text) <= LONGEST_TIME:
+    if asked == "time" and 2 <= len(text) <= (LONGEST_TIME if chinese(text) else LONGEST_PLACE):
         talk.slots["occurred"] = text
         return {"time"}
     return set()
 
 
+def _with_the_phone(talk: Talk, heard: Heard) -> Heard:
+    """The number where it is asked for: 打138…就行, or its second half (后头是5566) behind the first."""
+    begun = talk.slots.pop("phone_part", None)
+    if "phone" in heard.findings:
+        return heard
+    digits = "".join(group.digits for group in digit_groups(heard.text) if not group.counted and len(group.digits) > 2)
+    for candidate in (f"我的电话{heard.text}", f"{begun}{digits}" if begun and digits else ""):
+        found = read_phone(candidate)
+        if found and found.problem is None:
+            rest = {name: value for name, value in heard.findings.items() if name != "phone_problem"}
+            return replace(heard, findings={**rest, "phone": found.digits})
+    if _PHONE_BEGINS.match(digits):
+        talk.slots["phone_part"] = digits
+    return heard
+
+
 def _tells_something_else(heard: Heard, asked: str) -> bool:
     """Whether words that no parser knows are no answer: a refusal, a question, a new matter."""
-    if heard.findings.keys() & {*FOUND_PIECES, "phone_problem", "choice", "agrees"} or not chinese(heard.text):
+    if heard.findings.keys() & {*FOUND_PIECES, "phone_problem", "choice", "agrees"}:
         return True
+    if not chinese(heard.text):
+        return not may_be_words(heard.text)
     refuses = _NO_ANSWER.search(heard.text) and not (asked == "time" and _TIME_LIKE.search(heard.text))
     return bool(refuses) or adds_to_the_matter(heard)
 

@@ -38,7 +38,7 @@ LEAST_TOLD = 5
 _ANNOUNCES_WHAT = re.compile(
     r"^(?:不对|错了|[,。\s])*(?:事情|内容|描述|情况|第一[个项]|1)[^,。:]{0,4}?(?:改(?:一下|成|为)?|换成|不对|错了|写错了|不准|要改)[了吧,。:\s]*(?:是|应该是|改成)?"
 )
-_CONSENTS = re.compile(r"吧|上去|就|上报")
+_CONSENTS = re.compile(r"吧|上去|就|上报|^报[了!。]*$")
 _CLAUSE_END = re.compile(r"[\s,。!;、]")
 _IS_OF_TYPE = re.compile(
     rf"(?:是|算|属于|改成|改为|换成|类型|作为|当)(?:个|一个|一种)?(?P<type>{'|'.join(TYPE_OF_INTENT.values())})(?!的|过|人)"

@@ -115,6 +115,15 @@ def answer_from_faq(talk: Talk, heard: Heard) -> None:
         talk.closing.append(("utter_faq_after", {}))
 
 
+def greet(talk: Talk, heard: Heard) -> None:
+    """你好: greeted back, and whoever has no ticket yet is asked what happened."""
+    talk.say("utter_greet")
+    if talk.slots.get("asked") or talk.tickets():
+        talk.remind()
+    else:
+        talk.slots["asked"] = "description"
+
+
 def chat(talk: Talk, heard: Heard) -> None:
     """Small talk. Signs without a word in them are none: the classifier puts here what it has never seen."""
     if not chinese(heard.text):

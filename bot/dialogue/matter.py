@@ -51,7 +51,7 @@ MATTER_SLOTS = (
     "joins",
     "withdrawing",
 )
-CONTACT_SLOTS = ("name", "phone", "anonymous")
+CONTACT_SLOTS = ("name", "phone", "anonymous", "phone_part")
 """Told once, they hold for every matter of the sitting."""
 TALK_SLOTS = (
     *("media", "paused", "held", "next", "choices", "filed", "rated", "faq"),

@@ -24,8 +24,24 @@ LONGEST_WISH = 60
 """Characters in which somebody speaks of a ticket; who writes more tells something."""
 _INTENTS = {"withdraw": "withdraw", "supplement": "supplement", "urge": "urge", "status": "ask_status"}
 
+_GIVES_UP = re.compile(
+    r"(?:那|就|还是|先|你|恁|快)*(?:取消(?:了?吧|掉)?|(?:不用|甭|别)(?:再)?(?:给我|给俺)?(?:登记|报|提交|办|管|记|反映|处理)[了啦]|"
+    r"不(?:报|投诉|反映|告|登记|提交)了|(?:这事|这个)?(?:就)?(?:算了|拉倒)吧?|作废|删了吧?)(?:谢谢|麻烦了)?"
+)
+"""A clause that drops the matter, wherever in the message it stands."""
+_CLAUSES = re.compile(r"[,。!;?\s]+")
 _ANEW = re.compile(
     r"^(?:且慢|等等|等一下|慢着|停|哎|不对|算了|那)?[,。\s]*(?:我)?(?:重来|重新来|从头来|重新说|重新填|推倒重来)(?![\u4e00-\u9fff]{6})"
+)
+
+LONGEST_REFUSAL = 30
+_UNNAMED = re.compile(
+    r"匿名|不实名|不署名|(?:不|别|甭)(?:想|敢|愿意?|能|便|方便|肯)?(?:再)?(?:留|说|透露|告诉|写|报)(?:下)?(?:我|俺)?的?(?:真|大)?(?:名|姓|身份)"
+)
+_ASKS_WHETHER = re.compile(r"受理|管不|算数|有用|[吗么?]|能不能|会不会|可不可以|影响")
+_NOT_LEFT = re.compile(
+    r"(?:不用|不必|甭|别|就不|不想|不愿意?|不敢|不方便|不便|不能|不)(?:再)?(?:留|给|说|提供|写)(?:电话|手机|号码?|联系方式|了|吧|$)|"
+    r"(?:没有?|木有|冇)(?:电话|手机)|(?:电话|号码|联系方式)(?:就)?(?:不留|不给|不说|算了|免了)|不用(?:联系|回复?|打)"
 )
 
 Rule = Callable[[Talk, Heard, "str | None"], "str | None"]
@@ -40,10 +56,21 @@ def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
         return heard
     if option is not None:
         return replace(heard, intent="choose", findings={**heard.findings, "choice": option}, certain=True)
+    if asked == "contact" and (refusal := _keeps_contact(heard)):
+        return replace(heard, intent=refusal, certain=True)
     if heard.certain:
         return heard
     intent = next((intent for rule in RULES if (intent := rule(talk, heard, asked))), None)
     return replace(heard, intent=intent, certain=intent not in {"inform", "nlu_fallback"}) if intent else heard
+
+
+def _keeps_contact(heard: Heard) -> str | None:
+    """俺可不敢留名,匿名中不中: asked for it, whoever speaks so gives neither name nor phone."""
+    if heard.findings.keys() & {"phone", "phone_problem"} or len(heard.text) > LONGEST_REFUSAL:
+        return None
+    if _UNNAMED.search(heard.text):
+        return None if "faq" in heard.findings and _ASKS_WHETHER.search(heard.text) else "stay_anonymous"
+    return "skip" if not heard.certain and "name" not in heard.findings and _NOT_LEFT.search(heard.text) else None
 
 
 def _noise(talk: Talk, heard: Heard, asked: str | None) -> str | None:
@@ -77,7 +104,10 @@ def _giving_up(talk: Talk, heard: Heard, asked: str | None) -> str | None:
         return None
     if _ANEW.match(heard.text):
         return "start_over"
-    return "cancel" if split_giving_up(heard.text) is not None else None
+    if split_giving_up(heard.text) is not None:
+        return "cancel"
+    drops = asked != "description" and any(_GIVES_UP.fullmatch(clause) for clause in _CLAUSES.split(heard.text))
+    return "cancel" if drops and not heard.findings.keys() & {"phone", "place"} else None
 
 
 def _status_of_nothing(talk: Talk, heard: Heard, asked: str | None) -> str | None:

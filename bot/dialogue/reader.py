@@ -11,6 +11,7 @@ from bot.dialogue.faq import FaqMatcher, Match
 from bot.dialogue.matter import MATTER_LIKE, chinese
 from bot.localities import County
 from bot.reading.abuse import read_abuse
+from bot.reading.caller import read_caller
 from bot.reading.choice import read_choice, read_yes_no
 from bot.reading.command import read_command
 from bot.reading.confidential import read_confidential
@@ -19,7 +20,7 @@ from bot.reading.contact import strip_contact
 from bot.reading.correction import read_correction, read_phone_end, read_replacement
 from bot.reading.danger import read_danger
 from bot.reading.kind import read_type
-from bot.reading.name import read_name, read_name_beside
+from bot.reading.name import read_name
 from bot.reading.normalise import normalise
 from bot.reading.number import read_ticket_number
 from bot.reading.phone import read_phone
@@ -36,9 +37,15 @@ LONGEST_CONTACT = 24
 LONGEST_OF_TWO = 200
 """Characters: beyond, it is a letter on one thing."""
 _JOINTS = re.compile(
+    r"(?:然后|另外)还有(?:就是)?|还有就是|还有[一1]?[个件](?:事儿?|事情|问题)|再[一1]个(?:就是|事)|再就是|"
     r"[,。;!?\s](?:另外|还有(?:啊|呢|就是|一?[个件](?:事儿?|问题)?是?)?|再(?:一个|就是|有)|再?顺便(?:说|问|反映)?(?:一下|个)?|对了|"
     r"(?:第二|二)[个件]?(?:事儿?)?(?:是)?)[,:、\s]*"
 )
+_BEFORE_NOW = re.compile(
+    r"(?:刚才|刚刚|将才|方才|上面|前面)(?=[^,。]{0,3}(?:说|写|打|讲|报|发|填|是|弄|搞)[^,。]{0,2}(?:错|的|反|漏))"
+)
+"""刚才说错了, 刚才说的是: when it was said, not since when it is so."""
+_OF_THE_NAME = re.compile(r"名字?|姓|[我俺]叫|称呼")
 _COMMAND_INTENTS = {
     "cancel": "cancel",
     "restart": "start_over",
@@ -146,7 +153,7 @@ class Reader:
                 found["town"] = place.town
         if "town" not in found and (outside := self._county.outside(text)):
             found["outside"] = list(outside)
-        if time := read_time(meant) or read_time(text):
+        if time := read_time(meant) or read_time(_BEFORE_NOW.sub("", text)):
             found["habit" if is_habit(time.text) else "time"] = time.text
         return found
 
@@ -154,9 +161,10 @@ class Reader:
         found: dict[str, Any] = {}
         if phone := read_phone(meant) or read_phone(text):
             found["phone" if phone.problem is None else "phone_problem"] = phone.problem or phone.digits
-        name = read_name(meant) or read_name(f"我{meant}") or read_name(text)
-        if name is None and (given := read_phone(text)):
-            name = read_name_beside(text, given.start, given.end)
+        name = read_name(meant) or read_name(f"我{meant}")
+        if name is None and meant and _OF_THE_NAME.search(text):
+            name = read_name(f"我叫{meant}")
+        name = name or read_caller(text)
         if name:
             found["name"] = name.text
         if read_confidential(text):

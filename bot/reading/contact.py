@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.name import read_name, read_name_beside
+from bot.reading.caller import read_caller
+from bot.reading.name import read_name
 from bot.reading.phone import read_phone, withdrawn_phones
 
 _BEFORE_PHONE = re.compile(
@@ -54,9 +55,7 @@ def _without(text: str, clauses: list[tuple[int, int]]) -> str:
 
 def _contact_clauses(text: str) -> list[tuple[int, int]]:
     """Where name and telephone stand, with the words that only introduce them; in order, never overlapping."""
-    phone, name = read_phone(text), read_name(text)
-    if phone and not name:
-        name = read_name_beside(text, phone.start, phone.end)
+    phone, name = read_phone(text), read_caller(text)
     clauses = []
     if name:
         clauses.append(_widened(text, name.start, name.end, _BEFORE_NAME, _AFTER_NAME))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from bot.reading.characters import plain_digits
 from bot.reading.number import ticket_number_spans
 
-# On the radio 0, 7 and 9 are a hole, a crutch and a hook; among digits only.
-_RADIO = str.maketrans("洞拐勾钩", "0799")
-_RADIO_RUN = re.compile(r"[\d洞拐勾钩](?:[ ,、]?[\d洞拐勾钩]){6,}")
+# On the radio 0, 7 and 9 are a hole, a crutch and a hook, and 1 (幺) is misheard as 么, 腰; among digits only.
+_RADIO = str.maketrans("洞拐勾钩么腰", "079911")
+_RADIO_RUN = re.compile(r"[\d洞拐勾钩么腰](?:[ ,、]?[\d洞拐勾钩么腰]){6,}")
 # 18 digits of an identity card, or its 17 and X; 16 to 19 of a bank card in fours.
 _CARDS = re.compile(
     r"(?<!\d)(?:\d{6}[ \-]?(?:19|20)\d{6}[ \-]?\d{3}[\dXx]|[3-6]\d{3}(?:[ \-]\d{4}){3}(?:[ \-]\d{1,3})?)(?!\d)"

@@ -90,7 +90,11 @@ def _number_at(text: str, groups: list[Group], at: int) -> tuple[Phone | None, i
     for after, digits in _windows(groups, at):
         members = groups[at:after]
         start, end = _opening(text, members[0].start), members[-1].end
-        if mobile := _MOBILE.fullmatch(digits):
+        mobile = _MOBILE.fullmatch(digits)
+        if mobile is None and not text[start].isascii() and _MOBILE.fullmatch(digits[1:]):
+            # 权老三幺五零…: by voice the last character of a name runs into the number.
+            return Phone(digits[1:], start + 1, end), after
+        if mobile:
             if _is_dictated_well(members):
                 return Phone(mobile[1], start, end), after
         elif _LANDLINE.fullmatch(digits) and not (after < len(groups) and _continues(groups[after], digits)):

@@ -50,6 +50,11 @@ _OPENING = re.compile(
     rf"(?:{_CLAUSE}(?:第一(?:[,、: 是]|[个件]{_AFFAIR}?)|一个是|一是|其一|首先|一、|\(?1[、.):]|1 (?=[\u4e00-\u9fff]))"
     r"[\s,:]*)?"
 )
+_COUNTS = re.compile(
+    rf"(?:{_TELL}|有)(?P<many>[两俩二三2-3])[个件]?(?:{_AFFAIR}|情况)(?:[要想]?(?:反映|反应|说|咨询|投诉|问))?(?:一下)?[:,。\s]+"
+)
+_MARKS = re.compile(r"[;。!]")
+_NUMBERS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3}
 _EDGE = re.compile(r"^[\s,。.;:、)]+|[\s,。.;:、(]+$")
 
 # One thing to see to each; troubles that come together stand in one line.
@@ -184,10 +189,21 @@ def split_matters(text: str) -> list[str]:
         else:
             told = told.with_more(piece)
     if not parts:
-        return [text]
+        return _counted(text) or [text]
     parts.append((start, len(text)))
     first = _without_opening(text[: parts[0][1]])
     return [strip_edges(part) for part in (first, *(text[begin:end] for begin, end in parts[1:]))]
+
+
+def _counted(text: str) -> list[str]:
+    """The matters of 反映两个事:红绿灯坏了;护栏断了, which only a mark parts; none where they are not so many."""
+    match = _COUNTS.search(text)
+    if match is None:
+        return []
+    parts = [strip_edges(part) for part in _MARKS.split(text[match.end() :]) if _HAN.search(part)]
+    if len(parts) != _NUMBERS[match["many"]] or not all(_told(part).is_matter for part in parts):
+        return []
+    return [strip_edges(text[: match.start()] + parts[0]), *parts[1:]]
 
 
 def strip_edges(part: str) -> str:

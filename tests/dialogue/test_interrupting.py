@@ -33,7 +33,15 @@ def test_a_side_question_is_answered_and_the_open_question_put_again(talk, said_
     talk.says(*said_before)
     before = dict(talk.slots)
     assert talk.says(words) == [sentence, *again]
-    assert talk.slots == before
+    greeted = {"asked": "description"} if sentence == "utter_greet" and not said_before else {}
+    assert talk.slots == before | greeted
+
+
+def test_whoever_greets_is_asked_what_happened_and_may_leave_it(talk):
+    talk.says("在不在")
+    assert talk.slots["asked"] == "description"
+    talk.says("铁门镇老井村水管爆了")
+    assert talk.slots["description"] == "铁门镇老井村水管爆了"
 
 
 @everywhere

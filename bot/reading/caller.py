@@ -1,0 +1,84 @@
+"""Who gives the telephone: a name announced as one, or one that stands alone beside the number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.reading.characters import simplify
+from bot.reading.name import LOOK_LIKE, TITLE, read_name
+from bot.reading.phone import Phone, read_phone
+from bot.reading.span import Span, span_of
+from bot.reading.surnames import ANY_SURNAME, COMPOUND
+
+SHORT = 16
+"""Characters beside the number in which hardly more than a name can stand."""
+_EDGE = r"[\s,。.;:!?、()\"'—-]"
+_ALONE = rf"(?:[老小阿大]{ANY_SURNAME}|{ANY_SURNAME}{TITLE}|{ANY_SURNAME}[\u4e00-\u9fff]{{1,2}})"
+_ANY = r"[\u4e00-\u9fff]{2,3}"
+_SIGNED = r"(?:敬上|谨上|拜上|呈上|敬启|敬呈|叩谢|上)?"
+_LEADS_TO_PHONE = rf"{_EDGE}*{_SIGNED}{_EDGE}*(?:的)?(?:联系|手机)?(?:电话|号码?|方式)*(?:就?是|[: ])*$"
+_IS = r"(?:(?:[我俺]|本人|鄙人)?(?:就?[是系]|叫|姓|免贵|名字|姓名|称呼)|本人|鄙人|找|喊|联系人|联系)"
+_BEFORE = re.compile(rf"(?:^|{_EDGE}|{_IS})(?P<name>{_ALONE}){_LEADS_TO_PHONE}")
+_BEHIND = re.compile(
+    rf"^{_EDGE}*{_IS}?[我俺]?(?P<name>{_ALONE})(?=$|{_EDGE}|收|吧|家的)|^{_EDGE}*(?:[我俺]|本人|免贵)?姓(?P<surname>{ANY_SURNAME})(?!的)"
+)
+_OF_FEW_WORDS = (
+    re.compile(rf"(?:叫|喊|称呼)[我俺](?P<name>{_ANY}?)(?=就|吧|即可|得了|好了|$|{_EDGE})"),
+    re.compile(rf"(?:叫|名字|姓名)(?P<name>{_ALONE})(?=$|{_EDGE})"),
+    re.compile(rf"(?:找|是|(?<![称叫])我)(?P<name>[老小]{ANY_SURNAME})(?=$|{_EDGE})"),
+    re.compile(rf"(?:^|{_EDGE})(?P<name>{_ALONE})(?:吧|收|的)?(?=$|{_EDGE})"),
+    re.compile(rf"(?:^|{_EDGE})(?P<name>{_ANY}|[\u4e00-\u9fff]{{2,4}}{TITLE})(?=$|{_EDGE})"),
+    re.compile(rf"(?:^|{_EDGE})(?P<name>{ANY_SURNAME})(?=$|{_EDGE})"),
+)
+_NO_NAME = re.compile(
+    r"谢谢|多谢|感谢|麻烦|联系|尽快|保密|匿名|微信|同号|本人|在线|电话|手机|号码|座机|[村路镇街区店厂县市校]|"
+    r"[哎诶欸唉喂嗯哦噢哈呀错]|[等稍]一?下|[了吗没不这那哪啥您你我俺他她它打接改写记留给有就也还在的是和跟]|都行|满意|利索|通话|从来|来电|应该|白天|晚上|"
+    r"上午|下午|中午|早上|夜里|随时|方便|马上|提交|确认|确定|可以|同意|正确|对的|稍等|等等|多谢|尾号|末尾|最后|前面|后面|"
+    r"上面|下面|儿子|闺女|爱人|老公|老婆|老伴|孙子|邻居|村里|家里|单位|快点|抓紧|赶紧|处理|解决|反映|投诉|举报|诉求|姓名|名字|"
+    r"^(?:女士|先生)$|固定|隐私|公开|泄露|贵姓|免贵"
+)
+
+
+def read_caller(text: str) -> Span | None:
+    """The name of whoever may be called: 我叫王建国, 冷大勇,138…, 138… 老李, 我姓潘,潘金贵.
+
+    Beside a telephone a name needs no announcement; in a message that is hardly more than the number, it need not even
+    be a name that families bear.
+    """
+    phone = read_phone(text)
+    plain = simplify(text)
+    if phone:
+        plain = plain[: phone.start] + "," * (phone.end - phone.start) + plain[phone.end :]
+    name = read_name(plain)
+    if name:
+        start, end = _in_full(plain, name)
+        return span_of(text, start, end)
+    found = next(_beside(plain, phone), None) if phone else None
+    return span_of(text, *found) if found else None
+
+
+def _in_full(plain: str, name: Span) -> tuple[int, int]:
+    """Where the whole name stands, if it follows its surname: 我姓潘,潘金贵."""
+    if len(name.text) == 1 or re.fullmatch(COMPOUND, name.text):
+        whole = re.compile(rf"(?:{_EDGE}|叫|名)({name.text}[\u4e00-\u9fff]{{1,2}})(?=$|{_EDGE})")
+        for match in whole.finditer(plain, name.end):
+            if not _NO_NAME.search(match[1]):
+                return match.span(1)
+    return name.start, name.end
+
+
+def _beside(plain: str, phone: Phone) -> Iterator[tuple[int, int]]:
+    if (match := _BEFORE.search(plain[: phone.start])) and _may_be_name(match["name"]):
+        yield match.span("name")
+    if match := _BEHIND.match(plain[phone.end :]):
+        group = "name" if match["name"] else "surname"
+        if _may_be_name(match[group]):
+            yield match.start(group) + phone.end, match.end(group) + phone.end
+    if len(re.sub(_EDGE, "", plain)) <= SHORT:
+        for pattern in _OF_FEW_WORDS:
+            yield from (match.span("name") for match in pattern.finditer(plain) if _may_be_name(match["name"]))
+
+
+def _may_be_name(name: str) -> bool:
+    return name not in LOOK_LIKE and not _NO_NAME.search(name)
