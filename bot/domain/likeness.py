@@ -32,7 +32,7 @@ _EMPTY = re.compile(
 )
 """What anybody says of anything."""
 _BESIDE = re.compile(
-    "门口|门前|对面|旁边|附近|边上|路边|路口|里面|外面|前面|后面|东边|西边|南边|北边|东侧|西侧|南侧|北侧|那儿|这儿"
+    "门口|门前|对面|旁边|附近|边上|路边|路口|里面|外面|前面|后面|东边|西边|南边|北边|东侧|西侧|南侧|北侧|那儿|这儿|(?<=[桥洞楼坡沟河崖渠路])(?:底下|[上下底里])"
 )
 _ANY_SPOT = frozenset(
     ["大道", "大街", "小区", "花园", "社区", "广场", "公园", "大厦", "街道", "十字", "村委", "委会", "大门", "工地"]
@@ -113,7 +113,7 @@ def telling(description: str, location: Location, level1: str | None, county: Wo
     what = _without(description.replace(place, " ") if place else description, county.names_longest_first)
     for meant, ways in _ALIKE:
         what = ways.sub(meant, what)
-    said = county.said_in(what)
+    said = county.said_in(f"{what} {place}")
     spot = _NOT_WORDS.sub(
         "", _BESIDE.sub("", _without(place, [name for name in county.names_longest_first if len(name) > 2]))
     )
