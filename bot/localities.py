@@ -17,7 +17,7 @@ import yaml
 from bot.domain.deadlines import DeadlineRules, ExpectationRules, WorkingCalendar
 from bot.domain.likeness import Kind, Words
 from bot.domain.tickets import Category, RequestType
-from bot.matters import Matter, Matters
+from bot.matters import NO_MATTER, Matter, Matters
 from bot.surroundings import Surroundings, load_surroundings
 
 FOLDER = Path(__file__).resolve().parent.parent / "localities"
@@ -109,10 +109,26 @@ class County:
         return self.matters.recognise(text)
 
     def classify(self, text: str) -> tuple[Category, str | None, bool]:
-        """Category, proposed department and same-day of the matter ``text`` is about; empty, None and False where it
-        is not recognised (no guess)."""
+        """Category, proposed department and same-day of the matter ``text`` is about; empty, None and False where that
+        is not clear (no guess)."""
+        level1, matter = self.matters.categorise(text) or (None, None)
+        return (matter.category, matter.department, matter.same_day) if matter else (Category(level1), None, False)
+
+    def category_of(self, text: str) -> tuple[str, Category] | None:
+        """What the matter ``text`` is about is called, and its category; None where that is not clear."""
+        level1, matter = self.matters.categorise(text) or (None, None)
+        if level1 is None:
+            return None
+        return (matter.name, matter.category) if matter else (self.categories[level1], Category(level1))
+
+    def category_named(self, text: str) -> tuple[str, Category] | None:
+        """The category that ``text`` names, as ``category_of`` gives it: by words of a matter, by how its name begins
+        (交通类的), or else by what it comes nearest to; None where that is not clear."""
         matter = self.recognise(text)
-        return (matter.category, matter.department, matter.same_day) if matter else (Category(), None, False)
+        named = [level1 for level1 in self.categories if level1[:2] in text]
+        if matter is None and len(named) == 1:
+            return self.categories[named[0]], Category(named[0])
+        return self.category_of(text)
 
     def is_open(self, at: datetime, calendar: WorkingCalendar) -> bool:
         """Whether a person is at the desk."""
@@ -130,7 +146,8 @@ def load(name: str, folder: Path = FOLDER) -> County:
         )
         departments = tuple(_read(pack / "departments.yml")["departments"])
         categories = dict(_read(pack / "categories.yml")["categories"])
-        matters = _matters(_read(pack / "matters.yml"), towns)
+        told = _read(pack / "told.yml")
+        matters = _matters(_read(pack / "matters.yml"), told, towns)
         faq = tuple(_faq_entry(f) for f in _read(pack / "faq.yml")["faq"])
         surroundings = load_surroundings(pack)
         clocks = _read(pack / "deadlines.yml")
@@ -152,6 +169,8 @@ def load(name: str, folder: Path = FOLDER) -> County:
             raise ValueError(f"localities/{name}/matters.yml: {matter.name}: no department {matter.department}")
         if matter.category.level1 not in categories:
             raise ValueError(f"localities/{name}/matters.yml: {matter.name}: no category {matter.category.level1}")
+    for level1 in told.keys() - categories.keys() - {NO_MATTER}:
+        raise ValueError(f"localities/{name}/told.yml: no category {level1}")
     for town in surroundings.centres.keys() - {town.name for town in towns}:
         raise ValueError(f"localities/{name}/places.yml: no town {town}")
     for id_, times in Counter(entry.id for entry in faq).items():
@@ -184,7 +203,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
     )
 
 
-def _matters(catalogue: Mapping[str, Any], towns: tuple[Town, ...]) -> Matters:
+def _matters(catalogue: Mapping[str, Any], told: Mapping[str, str], towns: tuple[Town, ...]) -> Matters:
     kinds = [
         Matter(
             name=row["name"],
@@ -198,7 +217,8 @@ def _matters(catalogue: Mapping[str, Any], towns: tuple[Town, ...]) -> Matters:
         for row in catalogue["matters"]
     ]
     asides = [*catalogue["look_alikes"], *(name for town in towns for name in town.names)]
-    return Matters(kinds, asides, catalogue["places"], catalogue["beside"])
+    examples = {level: texts.splitlines() for level, texts in told.items()}
+    return Matters(kinds, asides, catalogue["places"], catalogue["beside"], examples)
 
 
 def _faq_entry(row: Mapping[str, Any]) -> FaqEntry:

@@ -1,18 +1,20 @@
 """Kinds of matter, known by the words in which citizens tell them.
 
 Every word found speaks for the first level (15 of them) of its matter, as loudly as it is long; a word that several
-levels claim is shared among them. A proposal is made only where one level is clearly the loudest. Python 3.10 and the
-standard library only: the dialogue reads it too.
+levels claim is shared among them. Where the words are silent or divided, all the characters of the text decide
+(``leanings``). A proposal is made only where one level is clearly ahead. Python 3.10 and the standard library only: the
+dialogue reads it too.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.tickets import Category
+from bot.leanings import Leanings
 from bot.reading.characters import simplify
 
 GAP = "…"
@@ -22,12 +24,21 @@ HINT = 0.5
 ENOUGH = 2 * HINT
 """What must be said at least: a word, or two hints."""
 CLEAR = 0.95
-"""The runner-up must stay below this share of the winner; otherwise staff decide."""
+"""The runner-up must stay below this share of the winner; otherwise the words are divided."""
+LOUDNESS = 0.4
+"""How much a character of a word counts, beside the leaning of the whole text."""
+AHEAD = 0.15
+"""So much further than the next level a text must lean; otherwise staff decide."""
+NO_MATTER = "none"
+"""What examples of talk that tells nothing stand under."""
 
 _BETWEEN = r"[^,.!?;，。！？；\n]{0,9}?"
 # A telephone number is not the hotline's; who somebody is, is not what it is about.
 _ROLES = "老师|教师|学生|家长|业主|村民|农民|职工|老板|医生|护士"
 _ASIDE = rf"\d{{7,}}|(?:我|俺|我们|俺们|本人)是{_BETWEEN}(?:{_ROLES})"
+
+_PINYIN = re.compile(r"[A-Za-z]+(?:[ '][A-Za-z]+)+|[A-Za-z]{5,}")
+"""shui guan bao le: one run of letters, as the catalogue writes it (shuiguan)."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +75,16 @@ class _Found:
 class Matters:
     """The catalogue. Looked over are ``asides`` (names, look-alikes) and ``places`` ``beside`` which it is (学校门口).
 
-    ``plain`` has the words without a gap.
+    ``told`` has examples by first level, and of talk that tells nothing. ``plain`` has the words without a gap.
     """
 
     def __init__(
-        self, kinds: Sequence[Matter], asides: Iterable[str], places: Iterable[str], beside: Iterable[str]
+        self,
+        kinds: Sequence[Matter],
+        asides: Iterable[str],
+        places: Iterable[str],
+        beside: Iterable[str],
+        told: Mapping[str, Sequence[str]],
     ) -> None:
         self.kinds = tuple(kinds)
         self._aside = re.compile(f"(?:{_any(places)})(?:的|这|那|大)?(?:{_any(beside)})|{_ASIDE}|{_any(asides)}")
@@ -78,6 +94,11 @@ class Matters:
                 self._speaks[word].add(str(kind.category.level1))
         self._hints = {word for kind in self.kinds for word in kind.hints}
         self.plain = tuple(word for word in self._speaks if GAP not in word)
+        words = ((str(kind.category.level1), word) for kind in self.kinds for word in kind.words)
+        examples: dict[str, list[str]] = {level: [self._read(text) for text in texts] for level, texts in told.items()}
+        for level, word in words:
+            examples.setdefault(level, []).append(word)
+        self._leanings = Leanings(examples)
         # Thousands of words: only those are looked for whose first character is there.
         self._plain: dict[str, list[str]] = defaultdict(list)
         self._gapped: dict[str, list[tuple[str, list[str], re.Pattern[str]]]] = defaultdict(list)
@@ -91,17 +112,49 @@ class Matters:
 
     def recognise(self, text: str) -> Matter | None:
         """The matter that ``text`` is about; None where no word of the catalogue is said or two levels are near."""
-        words = self._words(self._aside.sub(" ", simplify(text)))
-        levels: dict[str, float] = defaultdict(float)
-        for word in sorted(words):
-            for level in self._speaks[word]:
-                levels[level] += self._weight(word)
+        words = self._words(self._read(text))
+        levels = self._loudness(words)
         ranked = sorted(levels, key=lambda level: levels[level], reverse=True)
         loudest, next_loudest = [*(levels[level] for level in ranked), 0.0, 0.0][:2]
         if loudest < ENOUGH or next_loudest > CLEAR * loudest:
             return None
-        candidates = [kind for kind in self.kinds if kind.category.level1 == ranked[0]]
-        return max(candidates, key=lambda kind: sum(map(self._weight, words & {*kind.words, *kind.hints})))
+        return self._kind(ranked[0], words)
+
+    def categorise(self, text: str) -> tuple[str, Matter | None] | None:
+        """First level of what ``text`` tells, and the matter where its words name one; None where two levels are near,
+        or where it tells nothing."""
+        read = self._read(text)
+        words = self._words(read)
+        levels, leanings = self._loudness(words), self._leanings.of(read)
+        likely = {level: leaning + LOUDNESS * levels.get(level, 0.0) for level, leaning in leanings.items()}
+        nothing = likely.pop(NO_MATTER, 0.0)
+        ranked = sorted(likely, key=lambda level: likely[level], reverse=True)
+        if not ranked or likely[ranked[0]] < likely[ranked[1]] + AHEAD or (not levels and nothing > likely[ranked[0]]):
+            return None
+        return ranked[0], self._kind(ranked[0], words)
+
+    def _read(self, text: str) -> str:
+        """What is left of ``text`` without what is to be looked over."""
+        letters = _PINYIN.sub(lambda run: re.sub("[ ']", "", run[0]).lower(), text)
+        return self._aside.sub(" ", simplify(letters))
+
+    def _loudness(self, words: Iterable[str]) -> dict[str, float]:
+        """How loudly the words speak, by first level."""
+        levels: dict[str, float] = defaultdict(float)
+        for word in sorted(words):
+            for level in self._speaks[word]:
+                levels[level] += self._weight(word)
+        return levels
+
+    def _kind(self, level: str, words: set[str]) -> Matter | None:
+        """The matter of ``level`` that the words speak for most, None where they hardly do."""
+        said = {
+            kind: sum(map(self._weight, words & {*kind.words, *kind.hints}))
+            for kind in self.kinds
+            if kind.category.level1 == level
+        }
+        loudest = max(said, key=lambda kind: said[kind])
+        return loudest if said[loudest] >= HINT else None
 
     def _weight(self, word: str) -> float:
         loud = HINT if word in self._hints else len(word.replace(GAP, ""))

@@ -13,8 +13,13 @@ TOLD = [(level, text) for level, text in LINES if level != "none"]
 
 
 def level_of(text):
+    """What the words alone say."""
     matter = XINAN.recognise(text)
     return matter and matter.category.level1
+
+
+def proposed(text):
+    return XINAN.classify(text)[0].level1
 
 
 def test_the_table_is_broad_and_knows_every_first_level():
@@ -36,6 +41,68 @@ def test_few_matters_are_left_without_a_proposal():
 @pytest.mark.parametrize("text", [text for level, text in LINES if level == "none"])
 def test_small_talk_is_no_matter(text):
     assert level_of(text) is None
+
+
+def test_the_whole_text_decides_where_the_words_are_silent_or_divided():
+    right = [level == proposed(text) for level, text in TOLD]
+    assert sum(right) >= 0.97 * len(TOLD)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("五保户的老房子没人给修,一个老头住着", "民政"),
+        ("炸油条用的油黑得跟墨一样,天天那一锅", "卫生计生"),
+        ("建议咱县妇幼晚上也开个儿科门诊", "卫生计生"),
+        ("公厕的粪水流得满街都是", "城乡建设"),
+        ("想表扬3路车的司机师傅,捡到包给送回来了", "交通运输"),
+        ("社保卡坏了刷不出来,银行让找人社,人社让找银行", "劳动和社会保障"),
+    ],
+)
+def test_a_matter_in_other_words_than_the_catalogues_has_its_first_level(text, level):
+    assert proposed(text) == level
+
+
+@pytest.mark.parametrize("text", [text for level, text in LINES if level == "none"])
+def test_no_category_is_proposed_for_small_talk(text):
+    assert proposed(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("wo men cun ting shui le", "农村农业 城乡建设"),
+        ("Shui guan bao le", "城乡建设"),
+        ("kuan dai 断了七天", "科技与信息产业"),
+        ("laoban tuoqian gongzi", "劳动和社会保障"),
+    ],
+)
+def test_pinyin_names_a_matter_too(text, level):
+    assert proposed(text) in level.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("环保", "环境保护"),
+        ("应该是交通类的", "交通运输"),
+        ("归教育局管", "教育文体"),
+        ("农业的", "农村农业"),
+        ("停电的", "经济管理"),
+    ],
+)
+def test_a_category_is_named_in_whatever_words(text, level):
+    assert XINAN.category_named(text)[1].level1 == level
+
+
+@pytest.mark.parametrize("text", ["都不是", "其他", "不知道选哪个", "12"])
+def test_whoever_names_no_category_has_chosen_none(text):
+    assert XINAN.category_named(text) is None
+
+
+def test_a_proposal_without_a_matter_names_no_department():
+    category, department, same_day = XINAN.classify("镇上那条老街走着硌脚,坑连着坑,轱辘都磕变形了")
+    assert (category.level1, category.level2, department, same_day) == ("交通运输", None, None, False)
 
 
 def test_every_first_level_has_matters_of_its_own():

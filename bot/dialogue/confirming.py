@@ -127,18 +127,15 @@ def choose_type(talk: Talk, heard: Heard) -> None:
 
 
 def choose_category(talk: Talk, heard: Heard) -> None:
-    """One of the county's categories by number, or by words of the matter; what is not recognised is left to staff."""
+    """One of the categories by number, by name, or by words of the matter; what is not clear is left to staff."""
     categories = list(talk.county.categories.items())
     choice = heard.findings.get("choice")
     if choice and choice <= len(categories):
         level1, words = categories[choice - 1]
         talk.slots["category"] = {"level1": level1, "level2": None, "name": words}
-    elif matter := talk.county.recognise(heard.text):
-        talk.slots["category"] = {
-            "level1": matter.category.level1,
-            "level2": matter.category.level2,
-            "name": matter.name,
-        }
+    elif found := talk.county.category_named(heard.text):
+        name, category = found
+        talk.slots["category"] = {"level1": category.level1, "level2": category.level2, "name": name}
     else:
         talk.slots["category"] = {"level1": None, "level2": None, "name": ""}
         talk.say("utter_category_left")

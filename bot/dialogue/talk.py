@@ -168,8 +168,8 @@ class Talk:
         """The citizen's own word on the category, else what the county makes of the matter; None where it is unsure."""
         if self.slots.get("category"):
             return dict(self.slots["category"])
-        matter = self.county.recognise(self.slots.get("description") or "")
-        return {"name": matter.name, **asdict(matter.category)} if matter else None
+        found = self.county.category_of(self.slots.get("description") or "")
+        return {"name": found[0], **asdict(found[1])} if found else None
 
     def _take_place(self, text: str, town: str | None, corrects: bool) -> None:
         known, known_town = self.slots.get("place"), self.slots.get("town")

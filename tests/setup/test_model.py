@@ -15,6 +15,7 @@ FILES = {
     "intents/nlu/talk.yml": "nlu: []",
     "bot/localities.py": "",
     "bot/matters.py": "",
+    "bot/leanings.py": "",
     "bot/surroundings.py": "",
     "bot/dialogue/turn.py": "",
     "bot/reading/phone.py": "",
