@@ -18,6 +18,7 @@ from bot.dialogue.telling import (
     send_elsewhere,
     type_of,
 )
+from bot.dialogue.timing import knows_no_time, may_tell_time, time_answered
 from bot.reading.digits import digit_groups
 from bot.reading.name import read_name
 from bot.reading.phone import read_phone
@@ -28,7 +29,6 @@ _ANSWERS = {"place": ("place", "town"), "time": ("time",), "contact": ("phone", 
 """The findings that answer a question."""
 # A refusal, a question back, a word of haste: whatever no parser knows is a place or a time, but not these.
 _NO_ANSWER = re.compile(r"[不没啥咋吗呢谁你您快哪]|什么|怎么|干嘛|一下")
-_TIME_LIKE = re.compile(r"[天月年周季秋冬春夏早晚夜][^气]|[以之]?[前后]|时候|完|罢|一直|起|节|开始")
 _SAYS_WHERE = re.compile(r"^(?:就|是|在|地点|地址|位置|[我俺]们?|那个|[::,])+|[。.!]+$")
 _MORE_THAN_PLACE = re.compile(r"[,。!?;了吗没不啊吧呢]")
 _PHONE_BEGINS = re.compile(r"(?:1[3-9]|0379)\d{1,8}$")
@@ -51,6 +51,9 @@ def answer(talk: Talk, heard: Heard) -> None:
         talk.say(talk.question(asked))
         return
     heard = left
+    if asked == "time" and knows_no_time(heard):
+        skip(talk, heard)
+        return
     filled = talk.take(heard, overwrite=False) | _take_asked(talk, heard, asked)
     if adds_to_the_matter(heard):
         talk.describe(heard.matter)
@@ -176,8 +179,8 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
     answers = {name: found[name] for name in _ANSWERS.get(asked, ()) if name in found}
     if asked == "place" and "place" in answers and _is_all_place(text, answers["place"]):
         answers["place"] = _SAYS_WHERE.sub("", text)
-    if asked == "time" and found.keys() & {"time", "habit"} and len(text) <= LONGEST_TIME:
-        answers["time"] = text.strip("。,!?. ")  # as said
+    if asked == "time" and (said := time_answered(heard)):
+        answers["time"] = said
     if asked == "contact" and "name" not in answers:
         name = _bare_name(heard)
         answers |= {"name": name} if name else {}
@@ -218,8 +221,9 @@ def _tells_something_else(heard: Heard, asked: str) -> bool:
         return True
     if not chinese(heard.text):
         return not may_be_words(heard.text)
-    refuses = _NO_ANSWER.search(heard.text) and not (asked == "time" and _TIME_LIKE.search(heard.text))
-    return bool(refuses) or adds_to_the_matter(heard)
+    if asked == "time" and may_tell_time(heard.text):
+        return False
+    return bool(_NO_ANSWER.search(heard.text)) or adds_to_the_matter(heard)
 
 
 def _is_all_place(text: str, found: str) -> bool:

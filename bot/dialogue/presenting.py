@@ -9,7 +9,7 @@ from typing import Any
 from bot.dialogue.matter import DEFAULT_TYPE, LONGEST_QUOTE, LONGEST_TITLE, quote
 from bot.localities import County
 from bot.reading.days import resolve_days
-from bot.reading.when import read_time
+from bot.reading.since import read_time
 
 Slots = Mapping[str, Any]
 

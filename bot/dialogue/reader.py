@@ -26,8 +26,8 @@ from bot.reading.number import read_ticket_number
 from bot.reading.phone import read_phone
 from bot.reading.place import read_place
 from bot.reading.second_matter import split_matters
+from bot.reading.since import read_hint, read_since
 from bot.reading.threat import read_threat
-from bot.reading.when import is_habit, read_time
 
 CHOICES = 15
 """The longest list of choices that any question of ours offers: the categories."""
@@ -41,10 +41,6 @@ _JOINTS = re.compile(
     r"[,。;!?\s](?:另外|还有(?:啊|呢|就是|一?[个件](?:事儿?|问题)?是?)?|再(?:一个|就是|有)|再?顺便(?:说|问|反映)?(?:一下|个)?|对了|"
     r"(?:第二|二)[个件]?(?:事儿?)?(?:是)?)[,:、\s]*"
 )
-_BEFORE_NOW = re.compile(
-    r"(?:刚才|刚刚|将才|方才|上面|前面)(?=[^,。]{0,3}(?:说|写|打|讲|报|发|填|是|弄|搞)[^,。]{0,2}(?:错|的|反|漏))"
-)
-"""刚才说错了, 刚才说的是: when it was said, not since when it is so."""
 _OF_THE_NAME = re.compile(r"名字?|姓|[我俺]叫|称呼")
 _COMMAND_INTENTS = {
     "cancel": "cancel",
@@ -153,8 +149,10 @@ class Reader:
                 found["town"] = place.town
         if "town" not in found and (outside := self._county.outside(text)):
             found["outside"] = list(outside)
-        if time := read_time(meant) or read_time(_BEFORE_NOW.sub("", text)):
-            found["habit" if is_habit(time.text) else "time"] = time.text
+        if time := read_since(meant) or read_since(text):
+            found["time"] = time
+        elif hint := read_hint(meant) or read_hint(text):
+            found["time_hint"] = hint
         return found
 
     def _who(self, text: str, meant: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from bot.dialogue.matter import (
     IN_BETWEEN,
     JUDGING,
     LONGEST_DESCRIPTION,
+    LONGEST_TIME,
     MATTER_SLOTS,
     NEEDS_PLACE_AND_TIME,
     TALK_SLOTS,
@@ -24,6 +25,7 @@ from bot.dialogue.matter import (
 )
 from bot.localities import County
 from bot.reading.contact import strip_contact
+from bot.reading.since import read_hint
 
 Step = Callable[["Talk", Heard], None]
 
@@ -119,7 +121,7 @@ class Talk:
             if not (old and self.replace(old, new)):
                 self._take_place(found["place"], found.get("town"), corrects="corrects" in found)
             filled.add("place")
-        if "time" in found and (overwrite or not self.slots.get("occurred")):
+        if "time" in found and (not self.slots.get("occurred") or (overwrite and self._is_about_it(heard))):
             self._replace_in_description(self.slots.get("occurred"), found["time"])
             self.slots["occurred"] = found["time"]
             filled.add("time")
@@ -185,6 +187,10 @@ class Talk:
         self.slots["place"], self.slots["town"] = text, town
         self.slots.pop("pin", None)
 
+    def _is_about_it(self, heard: Heard) -> bool:
+        """Whether the message is there to say when: not a story that names a further time."""
+        return "corrects" in heard.findings or len(heard.text) <= LONGEST_TIME
+
     def _is_new_or_finer(self, text: str, town: str | None) -> bool:
         """Whether nothing was known, or the town alone of which ``text`` names a spot."""
         known = self.slots.get("place")
@@ -235,6 +241,8 @@ class Talk:
     def skip(self, what: str) -> None:
         """Go on without it."""
         self.slots["skipped"] = sorted({*(self.slots.get("skipped") or []), what})
+        if what == "time" and not self.slots.get("occurred"):
+            self.slots["occurred"] = read_hint(self.slots.get("description") or "")
         self.slots["tries"] = 0
 
     # --- what to say next ------------------------------------------------------------------

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.reading.days import resolve_days
 from bot.reading.normalise import normalise
-from bot.reading.when import read_time
+from bot.reading.since import read_time
 
 TODAY = date(2026, 11, 23)
 DIGITS = "零一二三四五六七八九"

@@ -1,11 +1,11 @@
-"""Since when, as citizens say it."""
+"""Times, as citizens say them."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reading.normalise import normalise
-from bot.reading.when import read_time
+from bot.reading.since import read_time
 
 
 @given(st.text(alphabet="路灯坏三天了的不是去年上个月开始昨晚十点多到现在1号,。我 \n", max_size=40))

@@ -1,0 +1,215 @@
+"""Which of the times in a text is the matter's: when it happened or since when it is so.
+
+A story names many: the age of the teller, how often the water comes, how long the milk is past its date, when it was
+reported. What stands before and behind a time tells what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.reading.characters import simplify
+from bot.reading.span import Span, span_of
+from bot.reading.time_words import CLOCK, IS_NOW, LENGTH, NOW, PART, SINCE, WEEKDAY
+from bot.reading.when import find_times, is_habit
+
+NEAR = 16
+"""Characters before and behind a time that are looked at."""
+_HAN = r"[\u4e00-\u9fff]"
+_NUMBER = r"(?:\d+|[一二两俩三仨四五六七八九十百千几好半多]+)"
+
+# --- times that a clause makes: 下大雨以后, 从立杆那天起, 发大水那年 -----------------------------------
+
+_END = r"(?:以来|以后|之后|那天起?|那年|那会儿?|那时候?|[到至](?:现在|今天|如今|目前|这会儿))"
+_NOT_A_PLACE = r"(?<![口头边楼层路门里院站校村镇家厂店桥处侧端段])"
+_CLAUSES = re.compile(
+    rf"(?<=[从打自])(?![己来家行动费愿然打从没不未业事此头早]|电话)[^\s,。!?;:]{{1,14}}?(?:{_END}|{_NOT_A_PLACE}(?:起(?!来|码|火)|开始))|"
+    rf"(?:(?<=自从)|(?<=自打)|(?<=打从)){_HAN}{{2,10}}?(?=就|一直|,|都|便|再|没)|"
+    rf"(?<!{_HAN})(?![从打自]){_HAN}{{2,9}}?(?:[以之]后|以来)(?=[^\s,。!?;:]{{0,6}}(?:就|一直|都|没|再|老|总))|"
+    rf"(?<!{_HAN})(?![从打自]){_HAN}{{1,8}}?那(?:年|天|会儿)(?=[^\s,。!?;:]{{0,3}}(?:就|开始|起|{_HAN}的))"
+)
+
+# --- what is no time of the matter -----------------------------------------------------------------
+
+_QUANTITY = r"次|回|趟|遍|顿|天|个?小时|块|元|千|百|万|瓶|吨|斤|班|场|桶|袋|度|方|分"
+_COUNTS = re.compile(rf"^[^\s,。!?;:]{{0,6}}?(?:{_NUMBER}(?:多|来)?(?:{_QUANTITY})|多少)")
+_ONCE_A = re.compile(r"(?:一|[两三四五六七八九十]|\d{1,2})(?:个|个?)(?:天|年|月|周|星期|礼拜|季度|学期|晚上)")
+_LASTS_SO_LONG = re.compile(
+    r"(?:[要需等]|需要|得等|再等|说好的?|承诺|答应|保证|规定|限期|预计|约定|最多|至少|不超过|工期|质保|保修|保质期|保鲜期|试用期|租期|"
+    r"有效期|为期|判了?|[交缴付租办充签包存]了|缴纳|预交|一次性.|住院住?了?|孕|怀了|过期了?(?:都|快|有|已经)?|超期了?|到期|期限)$"
+)
+_LATER = re.compile(r"^(?:[以之]?后(?!来|面)|内|[以之]内|才能|再来|再说)")
+_TOLD_NOW = re.compile(
+    r"^,?(?:[我俺]们?|本人|特此?|来|专门|就|又|主要|是)*(?:想|要|麻烦|反映|投诉|咨询|举报|建议|向|给[你您恁领]|跟[你您恁]|来信|写信|致电12345)"
+)
+_SAID_NOW = re.compile(
+    r"^(?:[我俺你您恁]们?)?(?:那个|的(?!时候)|[说讲发打报写输问录提](?!现|生))|^[^,。]{0,3}[说写打讲报发填是弄搞][^,。]{0,2}[错的反漏]"
+)
+_TURNS = re.compile(
+    rf"^(?:已经?|都|快|刚|虚岁|周岁|就|才|满|整|也|有)*(?:(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:多)?(?:岁|周岁|{IS_NOW}|[,。!?;\s]|$)|"
+    rf"{_NUMBER}[次回])|^.{{0,4}}(?:[高初大研小中][一二三四五六](?!点|号|月)|年级|上小学|上初中|上高中|上大学|上幼儿园|[大中小]班)|^刚?(?:毕业|退休)"
+)
+_ASIDES = {
+    **dict.fromkeys(("今天", "今日", "今儿", "今个", "今儿个"), _TOLD_NOW),
+    **dict.fromkeys(("刚才", "刚刚", "方才", "将才"), _SAID_NOW),
+    **dict.fromkeys(("今年", "去年"), _TURNS),
+}
+"""今天给您反映, 刚才说错了, 今年六十八: by the word, what behind it makes it no time of the matter."""
+_CONTRASTS = re.compile(r"还[好能行有是可]")
+_NONE_AT_ALL = re.compile(r"[没未不]")
+_TO_COME = re.compile(r"(?:下下?个?|明|每个?|下一个?|第)$")
+
+# --- what may only be beside it --------------------------------------------------------------------
+
+_MANNER = re.compile(r"(?:长期|长年|常年)$")
+_OF_A_THING = re.compile(rf"^的(?!话|时候|时间|样子|水|电|气){_HAN}")
+_GOES_ON = re.compile(
+    rf"(?:{IS_NOW}|都|已经?|有|快|近|足|整|停|坏|欠|断|拖|臭|漏|堵|这|达|长达|持续|连续|约|大概|将近|差不多)$"
+)
+_OF_A_LIFE = re.compile(
+    r"(?:住|跑|种|开|当|教|做|卖|结婚|嫁|工作|退休|打工|用|养|活|从业|经营|瘫|卧|床上|走|过世|去世|离婚|守寡|入党|当兵|下岗|生活|农民|老师|业主|老伴|"
+    r"干)[^\s,。!?;:]{0,5}$"
+)
+_YEARS = re.compile(r"年|辈子")
+_AGAIN = re.compile(r"^[^\s,。!?;:]{0,5}?(?:又|还(?!没|不|在|是|有|可|能))")
+_GOES_ON_ANYWAY = re.compile(
+    r"老是?|总是?|经常|天天|每[天晚次]|时不时|三天两头|动不动|隔三差五|好几[次回]|多次|一直|成天|断断续续|不停"
+)
+_RELATIVE = re.compile(r"^(?:当[天日晚]|头一?天)")
+_THAT_YEAR = re.compile(r"(?:那[一几]?年|那个?|往年的?|以前)$")
+
+# --- how telling ------------------------------------------------------------------------------------
+
+_FROM = re.compile(r"(?:从|自|自从|打从|自打|打)(?:[我俺]们?)?$")
+_BEGINS = re.compile(rf"(?:以来|开始|起|至今|[到至]{NOW}年?)$")
+_TILL_NOW = re.compile(rf"^[^\s,。!?;:从自]{{0,10}}?(?:,?[^\s,。!?;:]{{0,2}}[到至]{NOW}|,?至今)")
+_STILL = re.compile(rf"(?:{IS_NOW}|没完)$")
+_REPORTED = re.compile(
+    r"^[^\s,。!?;:]{0,8}?(?:打过?了?\d*(?:电话|热线|12345|110|12315)|反映|投诉|报修|报过|报的|举报|找[过了]|问[过了]|上访|上报|来电)"
+)
+_LOOSE = re.compile(r"^(?:最近|近期|近来|近日|今年|去年|前年|这[一几]?[年阵段]|近.?年)")
+_LENGTH = re.compile(rf"{LENGTH}(?:没完)?(?:{IS_NOW}|{SINCE})?")
+_DAY_ALONE = re.compile(
+    rf"(?:(?:大前|前|昨|今)[天日儿个晚夜晨早]|夜儿|将才|刚才|方才|{WEEKDAY}|.*[号日好]|.*\d[./]\d+)(?:儿?个?|那天|当天|上)*"
+)
+_HOUR_ALONE = re.compile(
+    rf"(?:{PART}|{PART}(?:的?(?:大概|大约|约|快)?{CLOCK})|{CLOCK})(?:[到至~-]{CLOCK}|左右|前后|那会儿)*"
+)
+_SENTENCE_END = re.compile(r"[。!?;\n]")
+_HOUR_WITHIN = 24
+
+
+def read_time(text: str) -> Span | None:
+    """The time of the matter, else one that may be beside it; None where no time is named."""
+    told = _ranked(text)
+    return told[0][1] if told else None
+
+
+def read_since(text: str) -> str | None:
+    """When it happened or since when it is so, in the words of ``text``: 上个月开始, 昨天,大概下午三点. None where
+    it is not told."""
+    rank, time = next(iter(_ranked(text)), (_BESIDE, None))
+    if time is None or rank >= _BESIDE:
+        return None
+    hour = _hour_apart(text, time)
+    return f"{time.text},{hour.text}" if hour else time.text
+
+
+def read_hint(text: str) -> str | None:
+    """Where no beginning is told, what is said of the time all the same: 每天夜里, 长期, 昨天又…"""
+    rank, time = next(iter(_ranked(text)), (_BESIDE, None))
+    return time.text if time and rank == _BESIDE else None
+
+
+_BESIDE, _NONE = 4, 5
+
+
+def _ranked(text: str) -> list[tuple[int, Span]]:
+    """The times that may be the matter's with their rank, the most telling first."""
+    plain = simplify(text)
+    times = _all_times(plain)
+    told = [(_rank(plain, time, earlier), span_of(text, time.start, time.end)) for earlier, time in times]
+    return sorted((each for each in told if each[0] < _NONE), key=lambda each: (each[0], each[1].start))
+
+
+def _all_times(plain: str) -> list[tuple[Span | None, Span]]:
+    """Each time, clauses that make one among them, with the one before it."""
+    times = find_times(plain)
+    for match in _CLAUSES.finditer(plain):
+        if not any(time.start < match.end() and match.start() < time.end for time in times):
+            times.append(span_of(plain, *match.span()))
+    times.sort(key=lambda time: time.start)
+    return list(pairwise([None, *times]))
+
+
+def _rank(plain: str, time: Span, earlier: Span | None) -> int:
+    said, before, after = time.text, plain[max(0, time.start - NEAR) : time.start], plain[time.end : time.end + NEAR]
+    length = _LENGTH.fullmatch(said) is not None
+    if _is_no_time(said, before, after, length) or (earlier and _ends_a_span(before, said)):
+        return _NONE
+    if length and _is_not_how_long_it_is_so(said, before, after):
+        return _NONE
+    if _is_beside(plain, said, before, after):
+        return _BESIDE
+    if not is_habit(said) and (
+        _FROM.search(before) or _BEGINS.search(said) or (not length and _TILL_NOW.search(after))
+    ):
+        return 0
+    if length and (_STILL.search(said) or _GOES_ON.search(before)):
+        return 1
+    return 3 if _REPORTED.search(after) or _LOOSE.search(said) else 2
+
+
+def _is_no_time(said: str, before: str, after: str, length: bool) -> bool:
+    if _TO_COME.search(before) or (_CONTRASTS.match(after) and not is_habit(said)):
+        return True
+    if (aside := _ASIDES.get(said)) and aside.search(after):
+        return True
+    if length and (_LASTS_SO_LONG.search(before) or _LATER.search(after) or said.endswith(("以后", "之后"))):
+        return True
+    is_rate = _ONCE_A.fullmatch(said) and not _GOES_ON.search(before) and not _NONE_AT_ALL.match(after)
+    return bool(is_rate and _COUNTS.search(after))
+
+
+def _ends_a_span(before: str, said: str) -> bool:
+    """停到初一, 拖到28号, 到今天: the end of what began before."""
+    return before.endswith(("到", "至")) and not is_habit(said)
+
+
+def _is_not_how_long_it_is_so(said: str, before: str, after: str) -> bool:
+    """几十年的老树, 跑了十二年车, 一个月两千: how old, how long somebody has been what he is, a rate."""
+    goes_on = _GOES_ON.search(before) is not None
+    if _YEARS.search(said) and _OF_A_LIFE.search(before):
+        return True
+    if _OF_A_THING.search(after) and not goes_on:
+        return True
+    bare = _ONCE_A.fullmatch(said) and said[0] in "一1" and not goes_on
+    return bool(bare and not re.match(r"[^\s,。!?;:]{0,2}(?:没|未|不|$|[,。])", after))
+
+
+def _is_beside(plain: str, said: str, before: str, after: str) -> bool:
+    if is_habit(said) or _MANNER.search(said) or _RELATIVE.search(said) or _THAT_YEAR.search(before):
+        return True
+    return bool(_AGAIN.search(after) and _GOES_ON_ANYWAY.search(plain))
+
+
+def _hour_apart(text: str, day: Span) -> Span | None:
+    """The hour of ``day``, told later in the same sentence."""
+    plain = simplify(text)
+    if not _DAY_ALONE.fullmatch(simplify(day.text)):
+        return None
+    return next(_hours_behind(plain, day), None)
+
+
+def _hours_behind(plain: str, day: Span) -> Iterator[Span]:
+    for time in find_times(plain):
+        if time.start < day.end:
+            continue
+        gap = plain[day.end : time.start]
+        if len(gap) > _HOUR_WITHIN or _SENTENCE_END.search(gap):
+            return
+        if _HOUR_ALONE.fullmatch(time.text):
+            yield time
+        return
