@@ -15,7 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot import localities
 from bot.dialogue import interrupting, judging, pausing
 from bot.dialogue.matter import SLOTS, Heard
-from bot.dialogue.placing import in_place
+from bot.dialogue.placing import as_alarm, in_place
 from bot.dialogue.reader import Reader
 from bot.dialogue.table import step_for
 from bot.dialogue.talk import Talk
@@ -46,7 +46,7 @@ class ActionRespond(Action):
             read=self._read,
         )
         talk.hear = lambda heard: _take_step(talk, heard)
-        heard = _heard(tracker.latest_message)
+        heard = as_alarm(_heard(tracker.latest_message), talk.slots.get("asked"))
         if not pausing.wakes_from_silence(talk, heard):
             talk.hear(heard)
             if heard.intent not in UNCOUNTED and talk.slots.get("misses") == before["misses"]:

@@ -77,6 +77,8 @@ def _is_answerable(read: Read, guessed: Dict[str, Any]) -> bool:  # noqa: UP006
     """Whether the county's FAQ answers: what tells of a trouble of one's own must be nearly the FAQ's own question."""
     if "faq" not in read.findings or read.findings.keys() & {"phone", "next"}:
         return False
+    if "suspected" in read.findings:
+        return read.likeness >= SAME
     name, confidence = guessed.get("name"), guessed.get("confidence") or 0.0
     if name in TROUBLES:
         return read.likeness >= SAME

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.dialogue.matter import MISSES, TYPE_OF_INTENT, Heard, chinese
+from dataclasses import replace
+
+from bot.dialogue.matter import MATTER_LIKE, MISSES, SURE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.talk import Talk
 from bot.reading.command import split_giving_up
 from bot.reading.rating import read_judgement
@@ -23,11 +25,28 @@ _WISH_OF_INTENT = {
 
 
 def danger(talk: Talk, heard: Heard) -> None:
-    """The number first, and staff alarmed. Nothing is asked: a matter that was being told waits as it is."""
-    kind = heard.findings["danger"]
+    """The number first, and staff alarmed. Nothing is asked: a matter that was being told waits as it is.
+
+    What only sounds like danger may be a matter like any other, and a trouble that drives to despair is one: both are
+    heard as such afterwards.
+    """
+    certain = heard.findings.get("danger")
+    kind, share = (certain, 1.0) if certain else heard.findings["suspected"]
     talk.say(f"utter_danger_{kind}")
     talk.want("escalate", {"reason": f"danger:{kind}"}, **_ALARMED)
-    talk.closing.append(("utter_danger_after", {}))
+    despairs = kind == "jump" and share > SURE
+    goes_on = _names_a_trouble(talk, heard) if despairs else not certain and chinese(heard.text) >= MATTER_LIKE
+    if not goes_on:
+        talk.closing.append(("utter_danger_after", {}))
+        return
+    talk.say("utter_despair_heard" if despairs else "utter_danger_over")
+    told = {name: found for name, found in heard.findings.items() if name not in {"danger", "suspected"}}
+    likely = next((intent for intent in heard.ranking if intent in TYPE_OF_INTENT), "inform")
+    talk.hear(replace(heard, intent=likely, findings=told, certain=False))
+
+
+def _names_a_trouble(talk: Talk, heard: Heard) -> bool:
+    return not talk.slots.get("asked") and talk.county.recognise(heard.text) is not None
 
 
 def threat(talk: Talk, heard: Heard) -> None:

@@ -24,7 +24,7 @@ _NLU = Path("intents/nlu")
 _NONE = "none"
 # A gram that one example alone has tells of that example only.
 _FEWEST = 2
-_STRENGTH = 60.0
+_STRENGTH = 30.0
 # An alarm missed is worse than one too many: together the alarms weigh so many times all else, however much that is.
 _WEIGHT = 2
 

@@ -20,6 +20,8 @@ from bot.reading.pinyin import may_be_words
 
 LOUD = {"danger", "threat", "photo", "pin", "to_person"}
 """What is never bent to the place where it is said."""
+ALARMING = 0.95
+"""While something is asked, an answer must sound so much like danger to be taken for one."""
 LONGEST_WISH = 60
 """Characters in which somebody speaks of a ticket; who writes more tells something."""
 _INTENTS = {"withdraw": "withdraw", "supplement": "supplement", "urge": "urge", "status": "ask_status"}
@@ -45,6 +47,14 @@ _NOT_LEFT = re.compile(
 )
 
 Rule = Callable[[Talk, Heard, "str | None"], "str | None"]
+
+
+def as_alarm(heard: Heard, asked: str | None) -> Heard:
+    """``heard`` as a danger where it sounds like one enough, but for what a pattern or the FAQ is certain of."""
+    _, share = heard.findings.get("suspected") or ("", 0.0)
+    if heard.certain or not share or (asked is not None and share < ALARMING):
+        return heard
+    return replace(heard, intent="danger", certain=True)
 
 
 def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:

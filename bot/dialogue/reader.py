@@ -18,7 +18,7 @@ from bot.reading.confidential import read_confidential
 from bot.reading.consent import read_consent
 from bot.reading.contact import strip_contact
 from bot.reading.correction import read_correction, read_phone_end, read_replacement
-from bot.reading.danger import read_danger
+from bot.reading.danger import read_danger, suspect_danger
 from bot.reading.kind import read_type
 from bot.reading.name import read_name
 from bot.reading.normalise import normalise
@@ -29,11 +29,15 @@ from bot.reading.second_matter import split_matters
 from bot.reading.since import read_hint, read_since
 from bot.reading.threat import read_threat
 
+PRAISE = "表扬"
+"""Whoever says that they praise tells of a danger that is over; only who thanks for everything may yet say farewell."""
 CHOICES = 15
 """The longest list of choices that any question of ours offers: the categories."""
 LONGEST_CONTACT = 24
 """A message with a phone or a wish for secrecy, and no more characters than this, is about that, not a matter."""
 
+ORDINARY_AT_FIRST = 0.88
+"""What the county knows as a kind of matter must sound so much like danger to be suspected of it."""
 LONGEST_OF_TWO = 200
 """Characters: beyond, it is a letter on one thing."""
 _JOINTS = re.compile(
@@ -94,7 +98,8 @@ class Reader:
 
     def read(self, text: str) -> Read:
         """Findings: phone, phone_problem, place, town, outside, time, name, confidential, number, choice, agrees,
-        danger, corrects, replaces, faq, and, where several matters are told, matter (the first) and next (the others).
+        danger, suspected (a kind of danger, and how much it sounds like one), corrects, replaces, faq, and, where
+        several matters are told, matter (the first) and next (the others).
         """
         text = normalise(text)
         findings: dict[str, Any] = {}
@@ -118,12 +123,22 @@ class Reader:
         agrees = read_yes_no(text)
         if agrees is not None or read_consent(text):
             findings["agrees"] = agrees is not False
-        if danger := read_danger(text):
+        danger = read_danger(text)
+        if danger and (kind != PRAISE or danger == "jump"):
             findings["danger"] = danger
         answered = self._faq.find(text) or self._not_ours(text)
         if answered:
             findings["faq"] = answered.id
-        return Read(text, self._certain(text, findings), findings, answered.score if answered else 0.0)
+        certain = self._certain(text, findings)
+        if certain is None and kind != PRAISE and (suspected := self._suspect(text)):
+            findings["suspected"] = list(suspected)
+        return Read(text, certain, findings, answered.score if answered else 0.0)
+
+    def _suspect(self, text: str) -> tuple[str, float] | None:
+        suspected = suspect_danger(text)
+        if suspected and suspected[1] < ORDINARY_AT_FIRST and self._county.recognise(text):
+            return None
+        return suspected
 
     def _matters(self, text: str) -> list[str]:
         """The matters that ``text`` tells; also where only the county knows that what is joined are two."""

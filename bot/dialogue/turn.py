@@ -103,6 +103,8 @@ class Turns:
             raise TurnFailed(type(_raised.get()[0]).__name__) from _raised.get()[0]
         if tracker.get_slot("effects") is None:
             raise TurnFailed("no action answered")
+        if _is_alarm(tracker.get_slot("effects")):
+            layer = "danger"
         replies = [message["custom"] for message in channel.messages]
         return {
             "state": _state_of(tracker),
@@ -150,6 +152,10 @@ def _state_of(tracker: DialogueStateTracker) -> dict[str, Any]:
     slots = {name: tracker.get_slot(name) for name in SLOTS}
     kept = {name: value for name, value in slots.items() if value not in (None, [], 0, "")}
     return {"version": VERSION, "slots": kept, "loop": None}
+
+
+def _is_alarm(effects: list[dict[str, Any]]) -> bool:
+    return any(str(effect["arguments"].get("reason")).startswith("danger:") for effect in effects)
 
 
 def _layer(parse: Mapping[str, Any]) -> str:

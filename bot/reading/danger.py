@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.danger_by_people import CRIES
 from bot.reading.danger_context import (
     FEARED,
     GRIEVANCE,
@@ -22,7 +23,7 @@ from bot.reading.danger_context import (
 )
 from bot.reading.danger_words import SIGNS
 from bot.reading.likeness import likeness
-from bot.reading.sign import ALWAYS, EVENT, HINT
+from bot.reading.sign import ALWAYS, EVENT, HINT, Sign
 from bot.reading.threat import read_harm
 
 # Who is in danger writes a line, not a letter: in a letter only what is said to happen now counts.
@@ -30,30 +31,56 @@ _LETTER = 120
 # A hint is danger only where little else is said.
 _LINE = 40
 # How like danger a message must be where no pattern knows it, and where it tells a grievance; how unlike any danger it
-# must be for a pattern's word to be doubted.
-_LIKE, _LIKE_IN_GRIEVANCE, _UNLIKE = 0.4, 0.55, 0.005
+# must be for a pattern's word to be doubted, and how like a threat.
+_LIKE, _LIKE_IN_GRIEVANCE, _UNLIKE, _THREATENS = 0.6, 0.7, 0.005, 0.4
+# A cry for help and nothing else is as good as this likeness: 救命.
+_CRY = 0.9
+_CALL = 10
 # Of fewer characters only the patterns know enough.
 _TELLING = 5
 _SENTENCE = re.compile(r"[。!?;\n]+")
 
 
+_OFTEN = re.compile(r"(?:好?几|[两三四五六七八九十多])[回次]")
+_CLAUSE = re.compile(r"[,、:]")
+# What befalls people is over with the day it is told of; a fire or a leak may go on.
+_PASSING = {"violence", "crime", "medical"}
+
+
 def read_danger(text: str) -> str | None:
-    """``fire gas jump violence collapse crime medical``, or None when nothing of it is happening now."""
+    """``fire gas jump violence collapse crime medical``, or None when no word says that it is happening now."""
     plain = blot(text)
-    sentences = _SENTENCE.split(plain)
-    grieves = len(plain) > _LINE or GRIEVANCE.search(plain) is not None
-    opinions = [_opinion(sentence) for sentence in sentences]
-    for sentence, opinion in zip(sentences, opinions, strict=True):
+    grieves = _grieves(plain)
+    for sentence in _SENTENCE.split(plain):
         weights = _weights(sentence, is_letter=len(plain) > _LETTER, grieves=grieves)
-        doubted = bool(opinion) and sum(opinion.values()) < _UNLIKE and not OUTCRY.search(sentence)
-        for kind, weight, words in SIGNS:
-            if weight not in weights or (doubted and weight != ALWAYS):
-                continue
-            if any(not _only_talk(kind, sentence, match) for match in words.finditer(sentence)):
-                return kind
-    if len(plain) <= _LETTER:
-        return next((kind for kind in map(_most_like, sentences, opinions) if kind), None)
+        opinion = likeness(sentence)
+        doubted = bool(opinion) and _share(opinion) < _UNLIKE and not OUTCRY.search(sentence)
+        threatens = opinion.get("threat", 0) >= _THREATENS
+        for sign in SIGNS:
+            counts = sign.weight in weights and (sign.weight == ALWAYS or not (doubted or threatens))
+            if counts and _tells(sign, sentence):
+                return sign.kind
     return None
+
+
+def suspect_danger(text: str) -> tuple[str, float] | None:
+    """The kind of danger that a short message sounds like where no word says so for certain, and how much, up to 1."""
+    plain = blot(text)
+    if len(plain) > _LETTER:
+        return None
+    sentences = _SENTENCE.split(plain)
+    suspicions = [suspicion for sentence in sentences if (suspicion := _suspicion(sentence))]
+    if suspicions:
+        return max(suspicions, key=lambda suspicion: suspicion[1])
+    if len(plain) <= _CALL or not _grieves(plain):
+        for sentence in sentences:
+            if HINT in _weights(sentence, is_letter=False, grieves=False) and _tells(CRIES, sentence):
+                return CRIES.kind, _CRY
+    return None
+
+
+def _grieves(plain: str) -> bool:
+    return len(plain) > _LINE or GRIEVANCE.search(plain) is not None
 
 
 def _weights(sentence: str, *, is_letter: bool, grieves: bool) -> set[str]:
@@ -68,26 +95,42 @@ def _weights(sentence: str, *, is_letter: bool, grieves: bool) -> set[str]:
     return {ALWAYS, EVENT, HINT} if hinted else {ALWAYS, EVENT}
 
 
-def _opinion(sentence: str) -> dict[str, float]:
-    """What share of each kind of danger the characters of ``sentence`` have; nothing for a long one."""
-    return {alarm[7:]: share for alarm, share in likeness(sentence).items() if alarm.startswith("danger:")}
+def _share(opinion: dict[str, float]) -> float:
+    return sum(share for alarm, share in opinion.items() if alarm.startswith("danger:"))
 
 
-def _most_like(sentence: str, opinion: dict[str, float]) -> str | None:
-    """The kind of danger ``sentence`` is like, if that is neither feared, over, a threat nor judged by a pattern."""
-    least = _LIKE if GRIEVANCE.search(sentence) is None else _LIKE_IN_GRIEVANCE
-    if len(sentence) < _TELLING or sum(opinion.values()) < least:
+def _suspicion(sentence: str) -> tuple[str, float] | None:
+    """What the characters of ``sentence`` sound like, if that is neither feared, over, a threat nor judged by a
+    pattern."""
+    opinion = likeness(sentence)
+    share = _share(opinion)
+    if len(sentence) < _TELLING or share < (_LIKE if GRIEVANCE.search(sentence) is None else _LIKE_IN_GRIEVANCE):
         return None
-    judged = any(words.search(sentence) for _, weight, words in SIGNS if weight != HINT)
-    if judged or FEARED.search(sentence) or read_harm(sentence):
+    judged = any(sign.weight != HINT and sign.words.search(sentence) for sign in SIGNS)
+    if judged or opinion["threat"] >= _THREATENS or FEARED.search(sentence) or read_harm(sentence):
         return None
-    current = HINT in _weights(sentence, is_letter=False, grieves=False)
-    return max(opinion, key=opinion.__getitem__) if current else None
+    if HINT not in _weights(sentence, is_letter=False, grieves=False):
+        return None
+    kinds = {alarm[7:]: share for alarm, share in opinion.items() if alarm.startswith("danger:")}
+    return max(kinds, key=kinds.__getitem__), share
 
 
-def _only_talk(kind: str, sentence: str, match: re.Match[str]) -> bool:
-    """Whether the words are denied, feared, a habit, a topic, or what the citizen threatens to do to others."""
+def _tells(sign: Sign, sentence: str) -> bool:
+    """Whether ``sentence`` says so with a word of ``sign`` that is more than talk."""
+    return any(not _only_talk(sign, sentence, match) for match in sign.words.finditer(sentence))
+
+
+def _only_talk(sign: Sign, sentence: str, match: re.Match[str]) -> bool:
+    """Whether the words are denied, feared, over, a habit, a topic, or what the citizen threatens to do to others."""
     before, after = sentence[: match.start()], sentence[match.end() :]
+    if sign.kind in _PASSING and _is_over(before, match[0], after) and not OUTCRY.search(sentence):
+        return True
     supposed = SUPPOSED.search(before) is not None and NOT_SUPPOSED.search(before) is None
-    supposed = supposed or FEARED.search(match[0]) is not None
-    return supposed or TOPIC.search(after) is not None or (kind != "jump" and read_harm(sentence))
+    supposed = supposed or FEARED.search(match[0]) is not None or _OFTEN.search(match[0]) is not None
+    return supposed or TOPIC.search(after) is not None or (sign.kind != "jump" and read_harm(sentence))
+
+
+def _is_over(before: str, word: str, after: str) -> bool:
+    """Whether the clause itself says when it was: 前天有个老汉栽进去了,今天坑还没填."""
+    clause = _CLAUSE.split(before)[-1] + word + _CLAUSE.split(after)[0]
+    return PAST.search(clause) is not None and NOW.search(clause) is None

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from bot.reading.danger_by_mishap import COLLAPSE, FIRE, GAS, MEDICAL
-from bot.reading.danger_by_people import CRIME, CRY, JUMP, ROBBERY, VIOLENCE
+from bot.reading.danger_by_people import CRIME, JUMP, ROBBERY, VIOLENCE
 
-SIGNS = (*JUMP, *FIRE, *GAS, ROBBERY, *VIOLENCE, *COLLAPSE, *CRIME, *MEDICAL, CRY)
+SIGNS = (*JUMP, *FIRE, *GAS, ROBBERY, *VIOLENCE, *COLLAPSE, *CRIME, *MEDICAL)

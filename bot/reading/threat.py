@@ -66,7 +66,7 @@ _HARM = table(
     **_NOUNS,
 )
 # How like a threat a message must be where no pattern knows it.
-_LIKE = 0.5
+_LIKE = 0.4
 # What another is said to have said, and what another is about to do.
 _QUOTED = re.compile(r"(?:威胁|扬言|恐吓|叫嚣|放话|(?<![我俺])说(?!法)|骂|喊|称|言)[^。!?]{0,14}$")
 _ANOTHER = re.compile(r"(?<![跟和与把给让叫])(?:有人|有个|邻居|他|她|老公|男人|丈夫|前夫|儿子|媳妇)[^,。我俺]{0,8}$")

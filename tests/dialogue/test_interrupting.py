@@ -166,3 +166,30 @@ def test_whoever_has_asked_for_the_privacy_notice_is_not_told_twice(talk):
 
 def test_a_malformed_phone_is_a_personal_datum_too(talk):
     assert "utter_privacy_notice" in talk.says(f"{TOLD},电话1380013800")
+
+
+def test_what_only_sounds_like_danger_alarms_and_is_taken_down_all_the_same(talk):
+    said = talk.says("楼顶瓷砖掉过好几块了,砸了一辆车")
+    assert said[0] == "utter_danger_collapse"
+    assert ("escalate", {"reason": "danger:collapse"}) in talk.wanted
+    assert talk.slots["description"] == "楼顶瓷砖掉过好几块了,砸了一辆车"
+    assert talk.slots["asked"] == "place"
+    assert talk.layer == "danger"
+
+
+def test_an_answer_that_only_sounds_a_little_like_danger_is_an_answer(talk):
+    talk.says("路灯坏了没人管")
+    assert "utter_danger_violence" not in talk.says("他在县城住")
+    assert talk.wanted == []
+
+
+def test_a_trouble_that_drives_to_despair_is_taken_down_after_the_number(talk):
+    said = talk.says("俺一个孤老婆子低保叫停了仨月了药都买不起还不如死了算了")
+    assert said[:2] == ["utter_danger_jump", "utter_despair_heard"]
+    assert ("escalate", {"reason": "danger:jump"}) in talk.wanted
+    assert talk.slots["asked"] == "place"
+
+
+def test_despair_over_nothing_the_county_could_mend_is_asked_nothing(talk):
+    assert talk.says("我不想活了,活着没意思") == ["utter_danger_jump", "utter_danger_after"]
+    assert "asked" not in talk.slots
