@@ -41,9 +41,14 @@ _ANNOUNCES_WHAT = re.compile(
 _CONSENTS = re.compile(r"吧|上去|就|上报|^报[了!。]*$")
 _CLAUSE_END = re.compile(r"[\s,。!;、]")
 _IS_OF_TYPE = re.compile(
-    rf"(?:是|算|属于|改成|改为|换成|类型|作为|当)(?:个|一个|一种)?(?P<type>{'|'.join(TYPE_OF_INTENT.values())})(?!的|过|人)"
+    rf"(?:是|算|属于|[改换写记弄归]成?|为|类型|当)(?:个|一个|一种|提个?)?(?P<type>{'|'.join(TYPE_OF_INTENT.values())})(?!的|过|人)"
 )
 """是投诉不是咨询: the first that is not denied."""
+
+_BESIDE_CATEGORY = re.compile(
+    r"不(?:是|属于|算|应该)[^,。;]*|不对|不准|错了|应该|改[成为]?|换成?|写成|是|归|属于|给我|吧|[,。;!]"
+)
+"""What is said around a category that is put right."""
 
 
 def choose_at_summary(talk: Talk, heard: Heard) -> None:
@@ -115,7 +120,7 @@ def choose_type(talk: Talk, heard: Heard) -> None:
     """One of the six request types by button, number or name."""
     choice = heard.findings.get("choice")
     names = list(TYPES.values())
-    wanted = TYPES.get(heard.findings.get("type", "")) or _type_in(heard.text)
+    wanted = heard.findings.get("retype") or TYPES.get(heard.findings.get("type", "")) or _type_in(heard.text)
     wanted = wanted or next((name for name in names if name in heard.text), None)
     if wanted is None and choice and choice <= len(names):
         wanted = names[choice - 1]
@@ -133,9 +138,8 @@ def choose_category(talk: Talk, heard: Heard) -> None:
     if choice and choice <= len(categories):
         level1, words = categories[choice - 1]
         talk.slots["category"] = {"level1": level1, "level2": None, "name": words}
-    elif found := talk.county.category_named(heard.text):
-        name, category = found
-        talk.slots["category"] = {"level1": category.level1, "level2": category.level2, "name": name}
+    elif named := _category_named(talk, heard.text):
+        talk.slots["category"] = named
     else:
         talk.slots["category"] = {"level1": None, "level2": None, "name": ""}
         talk.say("utter_category_left")
@@ -150,6 +154,9 @@ def _mend(talk: Talk, heard: Heard) -> bool:
         changed = True
     if wanted := _type_in(heard.text):
         talk.slots["type"] = wanted
+        changed = True
+    elif category := _category_in(talk, heard.text):
+        talk.slots["category"] = category
         changed = True
     return changed
 
@@ -166,6 +173,17 @@ def _rewrite(talk: Talk, heard: Heard) -> bool:
 def _type_in(text: str) -> str | None:
     said = (match for match in _IS_OF_TYPE.finditer(text) if not text[: match.start()].endswith("不"))
     return next((match["type"] for match in said), None)
+
+
+def _category_in(talk: Talk, text: str) -> dict[str, str | None] | None:
+    """类别不对,是环保的: the one named behind the word."""
+    _, is_named, behind = _BESIDE_CATEGORY.sub("", text.replace("分类", "类别")).partition("类别")
+    return _category_named(talk, behind) if is_named and chinese(behind) > 1 else None
+
+
+def _category_named(talk: Talk, text: str) -> dict[str, str | None] | None:
+    found = talk.county.category_named(text)
+    return {"level1": found[1].level1, "level2": found[1].level2, "name": found[0]} if found else None
 
 
 def _tells_more(heard: Heard) -> bool:

@@ -89,13 +89,15 @@ def restart(talk: Talk, heard: Heard) -> None:
 
 
 def report(talk: Talk, heard: Heard) -> None:
-    """The menu's 我要反映; behind an answer that did not help, the question itself is what is to be filed."""
+    """我要反映, 我要举报; behind an answer that did not help, the question itself is what is to be filed."""
     question = talk.slots.pop("faq", None)
     if talk.slots.get("asked"):
         talk.remind()
     elif question:
         talk.hear(Heard("consult", question, talk.read(question).findings | {"faq": None}))
     else:
+        if "kind" in heard.findings:
+            talk.slots["type"] = heard.findings["kind"]
         talk.ask("description")
 
 

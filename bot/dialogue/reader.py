@@ -19,7 +19,7 @@ from bot.reading.consent import read_consent
 from bot.reading.contact import strip_contact
 from bot.reading.correction import read_correction, read_phone_end, read_replacement
 from bot.reading.danger import read_danger, suspect_danger
-from bot.reading.kind import read_type
+from bot.reading.kind import read_retype, read_type
 from bot.reading.name import read_name
 from bot.reading.normalise import normalise
 from bot.reading.number import read_ticket_number
@@ -98,8 +98,8 @@ class Reader:
 
     def read(self, text: str) -> Read:
         """Findings: phone, phone_problem, place, town, outside, time, name, confidential, number, choice, agrees,
-        danger, suspected (a kind of danger, and how much it sounds like one), corrects, replaces, faq, and, where
-        several matters are told, matter (the first) and next (the others).
+        danger, suspected (a kind of danger, and how much it sounds like one), kind, retype, corrects, replaces, faq,
+        and, where several matters are told, matter (the first) and next (the others).
         """
         text = normalise(text)
         findings: dict[str, Any] = {}
@@ -120,6 +120,8 @@ class Reader:
             findings["choice"] = choice
         if kind := read_type(text):
             findings["kind"] = kind
+        if retype := read_retype(text):
+            findings["retype"] = retype
         agrees = read_yes_no(text)
         if agrees is not None or read_consent(text):
             findings["agrees"] = agrees is not False
@@ -190,6 +192,7 @@ class Reader:
         certain = (
             ("danger" in findings, "danger"),
             (read_threat(text), "threat"),
+            ("retype" in findings, "choose_type"),
             (command is not None, _COMMAND_INTENTS.get(command or "", "")),
             ("choice" in findings, "choose"),
             (findings.get("agrees") is True, "affirm"),

@@ -6,8 +6,11 @@ from bot.dialogue.further import note_further
 from bot.dialogue.interrupting import misunderstand
 from bot.dialogue.matter import DEFAULT_TYPE, LONGEST_TIME, MATTER_LIKE, SURE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.talk import Talk
+from bot.reading.kind import may_be
 
 TROUBLES = {"求助", "投诉", "举报"}
+ACCUSING = "纪检监察"
+"""The category of what somebody in office did wrong: nobody is helped by it."""
 SHORTEST_MATTER = 2
 """停水 is a matter; 1 is not."""
 FOUND_PIECES = {"phone", "place", "time", "name", "confidential"}
@@ -87,10 +90,15 @@ def send_elsewhere(talk: Talk, heard: Heard) -> None:
 
 
 def type_of(talk: Talk, heard: Heard) -> str:
-    """What they call it themselves, else what the classifier takes it for."""
-    told = heard.findings.get("kind") or TYPE_OF_INTENT.get(heard.intent) or talk.slots.get("type")
-    likely = (TYPE_OF_INTENT[intent] for intent in heard.ranking if intent in TYPE_OF_INTENT)
-    return told or next(likely, DEFAULT_TYPE)
+    """What they call it themselves, now or when they announced it; else the likeliest that it may be."""
+    announced = None if talk.slots.get("description") else talk.slots.get("type")
+    if announced == "咨询" and not may_be(announced, heard.text):
+        announced = None
+    guesses = [TYPE_OF_INTENT[intent] for intent in (heard.intent, *heard.ranking) if intent in TYPE_OF_INTENT]
+    matter = talk.county.recognise(heard.text)
+    accuses = matter is not None and matter.category.level1 == ACCUSING
+    likely = next((guess for guess in guesses if may_be(guess, heard.text) and not (accuses and guess == "求助")), None)
+    return str(heard.findings.get("kind") or announced or likely or talk.slots.get("type") or DEFAULT_TYPE)
 
 
 def proceed_minding_the_phone(talk: Talk, heard: Heard) -> None:

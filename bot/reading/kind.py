@@ -1,4 +1,4 @@
-"""The request type that a citizen names: 我要举报…, 建议在…, 想问一下…."""
+"""The request type that a citizen names (我要举报…, 建议在…), puts right (是举报不是投诉), or could not mean."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ import re
 
 from bot.reading.characters import simplify
 
+KINDS = ("咨询", "求助", "投诉", "举报", "建议", "表扬")
+_KIND = "|".join(KINDS)
+
 _START = r"(?:^|[,。;!?:\s]|你好|您好|[我俺咱们]|本人|今天|就是|实名|匿名|强烈|在此|特此|郑重)"
 _WANTS = r"(?:要|想|来|得|需要|希望|打算)?(?:再)?"
-_KINDS = (
-    ("举报", re.compile(rf"{_START}{_WANTS}举报(?!过|了|电话|信|箱|人|无门)")),
+_NAMED = (
+    ("举报", re.compile(rf"{_START}{_WANTS}(?:举报|检举)(?!过|了|电话|信|箱|人|无门)")),
     ("投诉", re.compile(rf"{_START}{_WANTS}投诉(?!过|了|电话|信|箱|人|无门|无果)")),
+    ("求助", re.compile(rf"{_START}{_WANTS}(?:求助|请求帮助)(?!过|了|电话|信|无门)")),
     (
         "表扬",
         re.compile(
-            rf"{_START}{_WANTS}(?:特别|非常|点名)?(?:表扬|夸一?夸|夸奖?)|太感动|好人好事|点个?赞|送(?:面|个)?锦旗|{_START}{_WANTS}(?:特别|非常|真心)?感谢(?!您?领导|关注)"
+            rf"{_START}{_WANTS}(?:特别|非常|点名)?(?:表扬|夸一?夸|夸奖?)|太感动|好人好事|点个?赞|送(?:面|个)?锦旗|"
+            rf"{_START}{_WANTS}(?:特别|非常|真心)?感谢(?!您?领导|关注)|"
+            r"(?:来|要|想|必须|专门|特意|替[^,。]{1,6}?)(?:给[^,。]{1,8}?)?[说道]?一?[句声个]?(?:夸|表扬|感谢|道谢)"
         ),
     ),
     (
@@ -26,10 +32,58 @@ _KINDS = (
     ),
     ("咨询", re.compile(rf"{_START}{_WANTS}(?:咨询|打听|请教|了解)(?:一下|个|下)?|(?:想|要)问(?:一下|个|下|问)|请问")),
 )
+# Thanks first, and then the trouble: 谢谢上次给修,可是又坏了.
+_TURNS = re.compile(r"可是|但是?|不过|然而|只是|结果|[又还][^,。]{0,4}(?:坏|停|不|没|堵|漏|这样)")
+_ASKS = re.compile(
+    r"[?吗呢么嘛几哪啥谁咋]|怎|多少|什么|如何|是否|何时|多久|多长|[不没][能可有行中该用要]|[能可有行中用要]不|[不没]$|"
+    r"咨询|请问|打听|了解|请教|流程|条件|标准|手续|材料|政策|比例|时间|电话|地址|网址|办法|规定|解释"
+)
+_PRAISES = re.compile(
+    r"表扬|夸|赞|锦旗|好样|好人|热心|耐心|细心|贴心|暖|负责|敬业|认真|辛苦|感动|感激|拾金不昧|给力|真[好棒快行]|真不错|"
+    r"太好了|很[好棒]|了不起|敬|佩服|鞠躬|医德|医术|[技艺]术好|服务好|态度好|救了|不收|没收|送回|还[给了][我俺]|还回|主动|不怕"
+)
+_BLAMES = re.compile(
+    r"没(?:人|[水电气网修发给办看])|不(?:[亮热管理修发给看让办还退走开通]|作为)|停[水电气]|[坏脏贪骗偷欠堵漏乱臭吵塌]|腰包|兜里|"
+    r"爱搭|爱答|骂|打人|拖着|断了|挪用|套取|虚报|违[法规章]|占[道用着]"
+)
+
+# 我这个不是投诉谁,是提个建议,类型给我写成建议: clauses of a type and of these words alone.
+_AROUND = re.compile(
+    r"[我俺咱你您们]|这|那|事|件|条|个|情|儿|类型|类别?|应该|其实|就|得|给|帮|请|麻烦|写|改|换|记|算|归|弄|登记|填|选|成|为|作|是|"
+    r"到|一下|下|提|一种|属于|来|要|想|的|吧|呀|啊|呢|才对|行|好|了|谁|说|哈|嘛|按|当|把|它|更|合适|准确|可能|觉着|觉得|而|错"
+)
+_DENIED = re.compile(
+    rf"(?:不(?:能|应该)?[是算要]|别[写算记]成?|不属于)[^,。;!?\s]*?(?:{_KIND})[^,。;!?\s]*?(?=[,。;!?\s]|是|[算写改换记]|$)"
+)
+_PUT_RIGHT = re.compile(r"类型|类别|[写改换记算归弄填选按当]")
+_CLAUSES = re.compile(r"[,。;!?:、\s]+")
 
 
 def read_type(text: str) -> str | None:
-    """举报 投诉 表扬 建议 咨询, where ``text`` says outright that it is one; None where it does not."""
+    """One of ``KINDS``, where ``text`` says outright that it is one; None where it does not."""
     plain = simplify(text)
-    found = [(match.start(), name) for name, pattern in _KINDS if (match := pattern.search(plain))]
-    return min(found)[1] if found else None
+    found = [(match.start(), name) for name, pattern in _NAMED if (match := pattern.search(plain))]
+    told = min(found)[1] if found else None
+    return None if told == "表扬" and _TURNS.search(plain) and _BLAMES.search(plain) else told
+
+
+def read_retype(text: str) -> str | None:
+    """The type a message puts right, where it does nothing else (算举报,不算投诉); None where it tells more, or names
+    one for the first time (我要投诉)."""
+    plain = simplify(text)
+    left, denied = _DENIED.subn(",", plain)
+    clauses = [_AROUND.sub("", clause) for clause in _CLAUSES.split(left)]
+    said = {clause for clause in clauses if clause and clause != "不对"}
+    is_put_right = bool(denied) or _PUT_RIGHT.search(left)
+    return said.pop() if len(said) == 1 and said <= set(KINDS) and is_put_right else None
+
+
+def may_be(kind: str, text: str) -> bool:
+    """Whether ``text`` can be of the type ``kind``: a 咨询 asks, a 表扬 praises and blames nobody; the others may be
+    anything."""
+    plain = simplify(text)
+    if kind == "咨询":
+        return _ASKS.search(plain) is not None
+    if kind == "表扬":
+        return not _BLAMES.search(plain) or (_PRAISES.search(plain) is not None and not _TURNS.search(plain))
+    return True

@@ -120,3 +120,9 @@ def test_yes_and_numbers_after_filing_file_nothing_more(at_summary):
     for words in ("1", "对", "提交"):
         assert at_summary.says(words) == ["utter_nothing_open"]
         assert at_summary.effects == []
+
+
+@pytest.mark.parametrize("said", ["类别不对,是环保的", "类别改成环境保护", "分类错了,应该是环保"])
+def test_a_category_is_named_and_put_right_at_once(talk, said):
+    assert talk.says(ALL_AT_ONCE, said)[-1] == "utter_confirm"
+    assert talk.state["slots"]["category"]["level1"] == "环境保护"

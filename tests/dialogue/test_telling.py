@@ -184,3 +184,30 @@ def test_a_voice_message_with_words_is_words(talk):
 def test_what_cannot_be_read_gets_an_honest_sentence_and_the_question_again(talk, kind, fields, sentence):
     talk.says("路灯坏了没人管")
     assert talk.sends(kind, **fields) == [sentence, "utter_ask_place"]
+
+
+@pytest.mark.parametrize(
+    ("announced", "told", "type_"),
+    [
+        ("我不投诉 我是来夸人的", "环卫的大姐捡到我钱包,钱一分没少", "表扬"),
+        ("我想提个建议", "公园的灯晚上关得太早了", "建议"),
+        ("我要投诉", "镇上饭店往河里倒泔水", "投诉"),
+        ("我要举报", "门口的店半夜往沟里倒废油", "举报"),
+    ],
+)
+def test_what_was_announced_is_what_it_is(talk, announced, told, type_):
+    assert talk.says(announced) == ["utter_ask_description"]
+    talk.says(told)
+    assert talk.state["slots"]["type"] == type_
+
+
+def test_who_announces_a_question_and_tells_of_a_trouble_has_a_trouble(talk):
+    talk.says("咨询一下", "俺村停水三天了没人修")
+    assert talk.state["slots"]["type"] in {"投诉", "求助"}
+
+
+def test_a_type_is_put_right_while_something_else_is_asked(talk):
+    talk.says("工地上半夜偷埋废料")
+    assert talk.says("这个应该算举报,不算投诉") == ["utter_ask_place"]
+    assert talk.state["slots"]["type"] == "举报"
+    assert talk.state["slots"]["description"] == "工地上半夜偷埋废料"

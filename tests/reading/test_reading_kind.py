@@ -1,0 +1,101 @@
+"""What type of request a citizen says it is, says it is not, and could not mean."""
+
+import pytest
+
+from bot.reading.kind import may_be, read_retype, read_type
+from bot.reading.normalise import normalise
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("我要举报隔壁做假酒", "举报"),
+        ("实名举报村会计", "举报"),
+        ("我要投诉物业", "投诉"),
+        ("求助,老人电话打不通", "求助"),
+        ("我替俺公公说句感谢话,正村镇民政所那个小伙子跑了三趟", "表扬"),
+        ("我不投诉 我是来夸人的", "表扬"),
+        ("想给供电所的师傅点个赞", "表扬"),
+        ("建议公园晚点关门", "建议"),
+        ("能不能在校门口加装减速带", "建议"),
+        ("想问一下医保怎么交", "咨询"),
+    ],
+)
+def test_the_type_that_is_named_outright_is_heard(text, kind):
+    assert read_type(normalise(text)) == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["门口路灯坏了", "投诉过三回了没人理", "感谢你们上次给修灯,可是又坏了", "打举报电话没人接"]
+)
+def test_nothing_is_named_where_only_the_word_falls(text):
+    assert read_type(normalise(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("这个应该算举报,不算投诉", "举报"),
+        ("我这个不是投诉谁,是提个建议,类型给我写成建议", "建议"),
+        ("类型给我写投诉,不是求助", "投诉"),
+        ("我要的是举报不是投诉", "举报"),
+        ("不是咨询是投诉", "投诉"),
+        ("别写成投诉,我是建议", "建议"),
+        ("这不算投诉,算咨询吧", "咨询"),
+        ("写成举报", "举报"),
+        ("类型改成表扬", "表扬"),
+    ],
+)
+def test_a_type_put_right_is_heard(text, kind):
+    assert read_retype(normalise(text)) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("我要投诉", "投诉", "类型不对", "我不投诉了", "别投诉", "不是投诉,是问问有没有人管", "类型是什么"),
+        *("是投诉不是咨询,另外地点是铁门镇", "写成举报会不会被人知道", "投诉还是举报"),
+    ],
+)
+def test_what_tells_more_or_less_puts_no_type_right(text):
+    assert read_retype(normalise(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("铁门镇南街 没电 早上七点到现在", "村支书把修路款装自己腰包了", "10086营业厅乱给我开套餐"),
+        *("石井镇街里 水管爆 满街水", "俺村的桥塌了"),
+    ],
+)
+def test_what_asks_nothing_is_no_question(text):
+    assert not may_be("咨询", normalise(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["老年证咋办", "公积金能提几回", "宅基地过户手续", "请问末班车几点", "驾照换证要照片不"]
+)
+def test_what_asks_may_be_a_question(text):
+    assert may_be("咨询", normalise(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("谢谢你们了,俺村停水三天了给看看", "好心好意去办事,窗口的人连看都不看我一眼"),
+        *("村支书把修路款装自己腰包了", "感谢上次给修灯,可是又坏了", "麻烦领导了,垃圾没人拉,谢谢"),
+    ],
+)
+def test_thanks_beside_a_trouble_are_no_praise(text):
+    assert not may_be("表扬", normalise(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("抢修师傅一口水都没喝就走了,太辛苦了", "卫生院的护士天天上门给老伴换药,一分钱不多收"),
+        *("司机师傅拾金不昧,把钱包还回来了", "停电那天夜里供电所师傅冒雨修好,真负责"),
+    ],
+)
+def test_praise_may_tell_of_the_trouble_it_ended(text):
+    assert may_be("表扬", normalise(text))
