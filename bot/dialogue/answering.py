@@ -18,7 +18,7 @@ from bot.dialogue.telling import (
     send_elsewhere,
     type_of,
 )
-from bot.dialogue.timing import knows_no_time, may_tell_time, time_answered
+from bot.dialogue.timing import corrects_time, knows_no_time, may_tell_time, time_answered
 from bot.reading.digits import digit_groups
 from bot.reading.name import read_name
 from bot.reading.phone import read_phone
@@ -43,7 +43,8 @@ def answer(talk: Talk, heard: Heard) -> None:
         return
     if asked == "contact":
         heard = _with_the_phone(talk, heard)
-    if "corrects" in heard.findings and _correct_on_the_way(talk, heard):
+    corrects = "corrects" in heard.findings or (asked != "time" and corrects_time(talk, heard))
+    if corrects and _correct_on_the_way(talk, heard):
         return
     note_further(talk, heard)
     left = split_off_another(talk, heard)
@@ -180,7 +181,7 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
     if asked == "place" and "place" in answers and _is_all_place(text, answers["place"]):
         answers["place"] = _SAYS_WHERE.sub("", text)
     if asked == "time" and (said := time_answered(heard)):
-        answers["time"] = said
+        answers |= {"time": said, "corrects": True}
     if asked == "contact" and "name" not in answers:
         name = _bare_name(heard)
         answers |= {"name": name} if name else {}

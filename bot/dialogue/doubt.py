@@ -10,6 +10,7 @@ import re
 from bot.dialogue.confirming import named_field
 from bot.dialogue.matter import MATTER_LIKE, SURE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.telling import FOUND_PIECES
+from bot.dialogue.timing import answers_when
 
 WORDS = {*TYPE_OF_INTENT, "inform", "nlu_fallback"}
 RASH = {"submit", "cancel", "start_over", "stay_anonymous", "revise"}
@@ -34,7 +35,7 @@ def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> boo
     if heard.intent in ON_FILE and not on_file:
         return asked is not None or chinese(heard.text) >= MATTER_LIKE
     says_why = asked == "why" and heard.intent not in {"danger", "threat"}
-    if says_why or (asked in ASKED and heard.confidence < FAIRLY_SURE):
+    if says_why or (asked == "time" and answers_when(heard)) or (asked in ASKED and heard.confidence < FAIRLY_SURE):
         return True
     told = bool(heard.findings.keys() & FOUND_PIECES)
     gives_contact = asked == "contact" and bool(heard.findings.keys() & {"phone", "phone_problem", "name"})

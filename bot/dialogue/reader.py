@@ -169,7 +169,7 @@ class Reader:
         if time := read_since(meant) or read_since(text):
             found["time"] = time
         elif hint := read_hint(meant) or read_hint(text):
-            found["time_hint"] = hint
+            found["time" if meant and "时间" in text else "time_hint"] = hint
         return found
 
     def _who(self, text: str, meant: str) -> dict[str, Any]:

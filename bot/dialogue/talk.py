@@ -17,7 +17,6 @@ from bot.dialogue.matter import (
     IN_BETWEEN,
     JUDGING,
     LONGEST_DESCRIPTION,
-    LONGEST_TIME,
     MATTER_SLOTS,
     NEEDS_PLACE_AND_TIME,
     TALK_SLOTS,
@@ -25,7 +24,7 @@ from bot.dialogue.matter import (
 )
 from bot.localities import County
 from bot.reading.contact import strip_contact
-from bot.reading.since import read_hint
+from bot.reading.since import is_about_time, read_hint
 
 Step = Callable[["Talk", Heard], None]
 
@@ -121,7 +120,8 @@ class Talk:
             if not (old and self.replace(old, new)):
                 self._take_place(found["place"], found.get("town"), corrects="corrects" in found)
             filled.add("place")
-        if "time" in found and (not self.slots.get("occurred") or (overwrite and self._is_about_it(heard))):
+        puts_right = overwrite and ("corrects" in found or is_about_time(heard.text))
+        if "time" in found and (puts_right or not self.slots.get("occurred")):
             self._replace_in_description(self.slots.get("occurred"), found["time"])
             self.slots["occurred"] = found["time"]
             filled.add("time")
@@ -186,10 +186,6 @@ class Talk:
             self.look_again()
         self.slots["place"], self.slots["town"] = text, town
         self.slots.pop("pin", None)
-
-    def _is_about_it(self, heard: Heard) -> bool:
-        """Whether the message is there to say when: not a story that names a further time."""
-        return "corrects" in heard.findings or len(heard.text) <= LONGEST_TIME
 
     def _is_new_or_finer(self, text: str, town: str | None) -> bool:
         """Whether nothing was known, or the town alone of which ``text`` names a spot."""

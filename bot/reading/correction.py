@@ -8,7 +8,7 @@ CORRECTIONS = (
     re.compile(r"(?:^|[,。\s])(?:应该|就)?[是在](?P<new>[^,。]{1,20}?)[,\s]*(?<!是)不[是在][^,。]{1,15}[。!]?$"),
     re.compile(r"不(?:是|在)[^,。是]{1,15}?[,\s]*(?:而是|应该是|应该在|是在|是|在)(?P<new>.+)", re.DOTALL),
     re.compile(r"不(?:姓|叫)[^,。]{1,4}?[,\s]*(?:而是)?(?P<new>(?:[我俺]?姓|[我俺]?叫).+)", re.DOTALL),
-    re.compile(r"(?:不对|错了|弄错|搞错|说错|写错)了?[,\s]*(?:应该)?(?:是在|是|在|改成)?(?P<new>.+)", re.DOTALL),
+    re.compile(r"(?:不对|不准|错了|弄错|搞错|说错|写错)了?[,\s]*(?:应该)?(?:是在|是|在|改成)?(?P<new>.+)", re.DOTALL),
     re.compile(r"(?:改成|改为|换成|改到)(?P<new>.+)", re.DOTALL),
 )
 """Each leaves the corrected value in ``new``."""

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from math import exp, sqrt
 from pathlib import Path
 
+from bot.reading.when import find_times
+
 _ROOM = Path(__file__).parent
 EXAMPLES = _ROOM / "alarm_examples.tsv"
 WEIGHTS = _ROOM / "alarm_weights.json"
@@ -55,6 +57,7 @@ _LIKENESS = Likeness.read(WEIGHTS)
 
 
 def likeness(plain: str) -> dict[str, float]:
-    """The share of each alarm in ``plain`` (``danger_context.blot``); nothing at all for a long message."""
-    told = len(plain) - plain.count("#")
+    """The share of each alarm in ``plain`` (``danger_context.blot``); nothing at all for a long message, nor
+    for one that is hardly more than a time (俩钟头了)."""
+    told = len(plain) - plain.count("#") - sum(len(time.text) for time in find_times(plain))
     return _LIKENESS.of(plain) if told >= _SHORTEST and len(plain) <= LONGEST else {}

@@ -25,10 +25,10 @@ _NUMBER = r"(?:\d+|[一二两俩三仨四五六七八九十百千几好半多]+)
 _END = r"(?:以来|以后|之后|那天起?|那年|那会儿?|那时候?|[到至](?:现在|今天|如今|目前|这会儿))"
 _NOT_A_PLACE = r"(?<![口头边楼层路门里院站校村镇家厂店桥处侧端段])"
 _CLAUSES = re.compile(
-    rf"(?<=[从打自])(?![己来家行动费愿然打从没不未业事此头早]|电话)[^\s,。!?;:]{{1,14}}?(?:{_END}|{_NOT_A_PLACE}(?:起(?!来|码|火)|开始))|"
+    rf"(?<=[从打自])(?![己来家行动费愿然打从没不未业事此头早哪那这现即]|电话)[^\s,。!?;:]{{1,14}}?(?:{_END}|{_NOT_A_PLACE}(?:(?<![抓做说提想看拿担引发掀兴论问谈算])起(?!来|码|火)|开始))|"
     rf"(?:(?<=自从)|(?<=自打)|(?<=打从)){_HAN}{{2,10}}?(?=就|一直|,|都|便|再|没)|"
-    rf"(?<!{_HAN})(?![从打自]){_HAN}{{2,9}}?(?:[以之]后|以来)(?=[^\s,。!?;:]{{0,6}}(?:就|一直|都|没|再|老|总))|"
-    rf"(?<!{_HAN})(?![从打自]){_HAN}{{1,8}}?那(?:年|天|会儿)(?=[^\s,。!?;:]{{0,3}}(?:就|开始|起|{_HAN}的))"
+    rf"(?<!{_HAN})(?![从打自]|建议|希望|就是|也就是|要求){_HAN}{{2,9}}?(?:[以之]后|以来)(?=[^\s,。!?;:]{{0,6}}(?:就|一直|都|没|再|老|总))|"
+    rf"(?<!{_HAN})(?![从打自]|建议|希望|就是|也就是|要求){_HAN}{{1,8}}?那(?:年|天|会儿)(?=[^\s,。!?;:]{{0,3}}(?:就|开始|起|{_HAN}的))"
 )
 
 # --- what is no time of the matter -----------------------------------------------------------------
@@ -37,9 +37,12 @@ _QUANTITY = r"次|回|趟|遍|顿|天|个?小时|块|元|千|百|万|瓶|吨|斤
 _COUNTS = re.compile(rf"^[^\s,。!?;:]{{0,6}}?(?:{_NUMBER}(?:多|来)?(?:{_QUANTITY})|多少)")
 _ONCE_A = re.compile(r"(?:一|[两三四五六七八九十]|\d{1,2})(?:个|个?)(?:天|年|月|周|星期|礼拜|季度|学期|晚上)")
 _LASTS_SO_LONG = re.compile(
-    r"(?:[要需等]|需要|得等|再等|说好的?|承诺|答应|保证|规定|限期|预计|约定|最多|至少|不超过|工期|质保|保修|保质期|保鲜期|试用期|租期|"
-    r"有效期|为期|判了?|[交缴付租办充签包存]了|缴纳|预交|一次性.|住院住?了?|孕|怀了|过期了?(?:都|快|有|已经)?|超期了?|到期|期限)$"
+    r"(?:[要需等]|需要|得等|再等|承诺|答应|保证|规定|限期|预计|约定|最多|最少|至少|不超过|工期|质保|保修|保质期|保鲜期|试用期|租期|有效期|为期|"
+    r"缴纳|预交|一次性.|住院住?了?|孕|怀了|过期了?(?:都|快|有|已经)?|超期了?|期限|[教工党驾军]龄)$"
 )
+_PROMISED = re.compile(r"说好的?(?:是|在)?$")
+_PAID_FOR = re.compile(r"[交缴付租办充签包存判]了$")
+_BOUGHT = re.compile(rf"(?!{IS_NOW}|[没不还都也就才一到却依,。])的?{_HAN}")
 _LATER = re.compile(r"^(?:[以之]?后(?!来|面)|内|[以之]内|才能|再来|再说)")
 _TOLD_NOW = re.compile(
     r"^,?(?:[我俺]们?|本人|特此?|来|专门|就|又|主要|是)*(?:想|要|麻烦|反映|投诉|咨询|举报|建议|向|给[你您恁领]|跟[你您恁]|来信|写信|致电12345)"
@@ -57,21 +60,24 @@ _ASIDES = {
     **dict.fromkeys(("今年", "去年"), _TURNS),
 }
 """今天给您反映, 刚才说错了, 今年六十八: by the word, what behind it makes it no time of the matter."""
-_CONTRASTS = re.compile(r"还[好能行有是可]")
+_CONTRASTS = re.compile(r"还[好能行](?!没)|还可以")
 _NONE_AT_ALL = re.compile(r"[没未不]")
-_TO_COME = re.compile(r"(?:下下?个?|明|每个?|下一个?|第)$")
+_TO_COME = re.compile(r"(?:下下个?|下一?个|明|每个?|第)$")
+_A_TIME = re.compile(r"[一每](?:个)?(?:天|年|月|周|星期|礼拜|季度|学期)[就才只也都能得要让]{0,2}[^\s,。!?;:没了]?$")
 
 # --- what may only be beside it --------------------------------------------------------------------
 
-_MANNER = re.compile(r"(?:长期|长年|常年)$")
+_MANNER = re.compile(r"(?:长期|长年|常年)(?:以来)?$")
 _OF_A_THING = re.compile(rf"^的(?!话|时候|时间|样子|水|电|气){_HAN}")
 _GOES_ON = re.compile(
     rf"(?:{IS_NOW}|都|已经?|有|快|近|足|整|停|坏|欠|断|拖|臭|漏|堵|这|达|长达|持续|连续|约|大概|将近|差不多)$"
 )
+_SO_LONG = r"(?:了|过|着|有|都|已经?|得有|快|整整|在[^\s,。]{1,3}[上里])*$"
 _OF_A_LIFE = re.compile(
-    r"(?:住|跑|种|开|当|教|做|卖|结婚|嫁|工作|退休|打工|用|养|活|从业|经营|瘫|卧|床上|走|过世|去世|离婚|守寡|入党|当兵|下岗|生活|农民|老师|业主|老伴|"
-    r"干)[^\s,。!?;:]{0,5}$"
+    rf"(?:住|跑|当|教|结婚|嫁过?[来去]?|工作|退休|打工|从业|入党|当兵|下岗|守寡|离婚|[去过]世|走|瘫|透析|[得生患]病|病|卧床|床上?|生活|活|干|干{_HAN}{{2}}|农民|老师|业主){_SO_LONG}"
 )
+_OF_A_TRADE = re.compile(r"(?:开|种|养|做|卖|用|经营|盖|喂)(?:了|过)$")
+_HOURS = re.compile(rf"(?!24){_NUMBER}个?[半多来]*(?:小时|钟头|分钟)多?")
 _YEARS = re.compile(r"年|辈子")
 _AGAIN = re.compile(r"^[^\s,。!?;:]{0,5}?(?:又|还(?!没|不|在|是|有|可|能))")
 _GOES_ON_ANYWAY = re.compile(
@@ -89,7 +95,7 @@ _STILL = re.compile(rf"(?:{IS_NOW}|没完)$")
 _REPORTED = re.compile(
     r"^[^\s,。!?;:]{0,8}?(?:打过?了?\d*(?:电话|热线|12345|110|12315)|反映|投诉|报修|报过|报的|举报|找[过了]|问[过了]|上访|上报|来电)"
 )
-_LOOSE = re.compile(r"^(?:最近|近期|近来|近日|今年|去年|前年|这[一几]?[年阵段]|近.?年)")
+_LOOSE = re.compile(r"(?:最近|近期|近来|近日|今年|去年|前年|近.?年来?|这[一几]?(?:年|阵子?|段时间))")
 _LENGTH = re.compile(rf"{LENGTH}(?:没完)?(?:{IS_NOW}|{SINCE})?")
 _DAY_ALONE = re.compile(
     rf"(?:(?:大前|前|昨|今)[天日儿个晚夜晨早]|夜儿|将才|刚才|方才|{WEEKDAY}|.*[号日好]|.*\d[./]\d+)(?:儿?个?|那天|当天|上)*"
@@ -97,6 +103,9 @@ _DAY_ALONE = re.compile(
 _HOUR_ALONE = re.compile(
     rf"(?:{PART}|{PART}(?:的?(?:大概|大约|约|快)?{CLOCK})|{CLOCK})(?:[到至~-]{CLOCK}|左右|前后|那会儿)*"
 )
+_PUTS_RIGHT = re.compile(r"时间|日期|日子|应该|应是|其实|更正|改[成为]|[说记写搞弄][错少多早晚]|不止|不准|不对|不是")
+_IS_SO = re.compile(r"(?:是|有|为|成|从)$")
+_A_FEW = 3
 _SENTENCE_END = re.compile(r"[。!?;\n]")
 _HOUR_WITHIN = 24
 
@@ -121,6 +130,24 @@ def read_hint(text: str) -> str | None:
     """Where no beginning is told, what is said of the time all the same: 每天夜里, 长期, 昨天又…"""
     rank, time = next(iter(_ranked(text)), (_BESIDE, None))
     return time.text if time and rank == _BESIDE else None
+
+
+def is_about_time(text: str) -> bool:
+    """Whether ``text`` is there to say when: hardly more than a time, or a time put right (其实上个月就坏了)."""
+    plain = simplify(text)
+    times = [time for _, time in _all_times(plain)]
+    if not times:
+        return False
+    rest = plain
+    for time in reversed(times):
+        rest = rest[: time.start] + rest[time.end :]
+    before, after = plain[: times[-1].start], plain[times[-1].end :]
+    put_right = _IS_SO.search(before) and _few(after)
+    return bool(_PUTS_RIGHT.search(plain) or put_right or _few(rest))
+
+
+def _few(text: str) -> bool:
+    return len(re.findall(_HAN, text)) <= _A_FEW
 
 
 _BESIDE, _NONE = 4, 5
@@ -149,7 +176,7 @@ def _rank(plain: str, time: Span, earlier: Span | None) -> int:
     length = _LENGTH.fullmatch(said) is not None
     if _is_no_time(said, before, after, length) or (earlier and _ends_a_span(before, said)):
         return _NONE
-    if length and _is_not_how_long_it_is_so(said, before, after):
+    if (length and _is_not_how_long_it_is_so(said, before, after)) or _HOURS.fullmatch(said):
         return _NONE
     if _is_beside(plain, said, before, after):
         return _BESIDE
@@ -159,7 +186,7 @@ def _rank(plain: str, time: Span, earlier: Span | None) -> int:
         return 0
     if length and (_STILL.search(said) or _GOES_ON.search(before)):
         return 1
-    return 3 if _REPORTED.search(after) or _LOOSE.search(said) else 2
+    return 3 if _REPORTED.search(after) or _PROMISED.search(before) or _LOOSE.fullmatch(said) else 2
 
 
 def _is_no_time(said: str, before: str, after: str, length: bool) -> bool:
@@ -167,7 +194,9 @@ def _is_no_time(said: str, before: str, after: str, length: bool) -> bool:
         return True
     if (aside := _ASIDES.get(said)) and aside.search(after):
         return True
-    if length and (_LASTS_SO_LONG.search(before) or _LATER.search(after) or said.endswith(("以后", "之后"))):
+    if length and (_PROMISED.search(before) or said.endswith(("以后", "之后"))):
+        return True
+    if length and (_LASTS_SO_LONG.search(before) or _LATER.search(after) or _A_TIME.search(before)):
         return True
     is_rate = _ONCE_A.fullmatch(said) and not _GOES_ON.search(before) and not _NONE_AT_ALL.match(after)
     return bool(is_rate and _COUNTS.search(after))
@@ -181,7 +210,11 @@ def _ends_a_span(before: str, said: str) -> bool:
 def _is_not_how_long_it_is_so(said: str, before: str, after: str) -> bool:
     """几十年的老树, 跑了十二年车, 一个月两千: how old, how long somebody has been what he is, a rate."""
     goes_on = _GOES_ON.search(before) is not None
-    if _YEARS.search(said) and _OF_A_LIFE.search(before):
+    if _YEARS.search(said) and (
+        _OF_A_LIFE.search(before) or (_OF_A_TRADE.search(before) and _BOUGHT.match(after) and not _STILL.search(said))
+    ):
+        return True
+    if _PAID_FOR.search(before) and _BOUGHT.match(after) and not _STILL.search(said):
         return True
     if _OF_A_THING.search(after) and not goes_on:
         return True
@@ -210,6 +243,6 @@ def _hours_behind(plain: str, day: Span) -> Iterator[Span]:
         gap = plain[day.end : time.start]
         if len(gap) > _HOUR_WITHIN or _SENTENCE_END.search(gap):
             return
-        if _HOUR_ALONE.fullmatch(time.text):
+        if _HOUR_ALONE.fullmatch(time.text) and not gap.endswith(("到", "至")):
             yield time
         return
