@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.dialogue.matter import MATTER_LIKE, MISSES, SURE, TYPE_OF_INTENT, Heard, chinese
+from bot.dialogue.matter import CONTACT_SLOTS, MATTER_LIKE, MISSES, SURE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.talk import Talk
 from bot.reading.command import split_giving_up
 from bot.reading.rating import read_judgement
@@ -72,7 +72,7 @@ def cancel(talk: Talk, heard: Heard) -> None:
     """Drop the matter, and everything that was told; what is told instead is heard."""
     instead = split_giving_up(heard.text)
     was_empty = talk.is_empty()
-    talk.clear("name", "phone", "anonymous", "next", "paused", "held", "choices", "faq", "rated")
+    talk.clear(*CONTACT_SLOTS, "next", "paused", "held", "choices", "faq", "rated")
     talk.drop_photos()
     if instead and talk.county.recognise(instead) and not read_judgement(instead):
         talk.hear(talk.read(instead))
@@ -82,7 +82,7 @@ def cancel(talk: Talk, heard: Heard) -> None:
 
 def restart(talk: Talk, heard: Heard) -> None:
     """Drop the matter and begin again."""
-    talk.clear("name", "phone", "anonymous", "next", "paused", "held", "choices", "faq", "rated")
+    talk.clear(*CONTACT_SLOTS, "next", "paused", "held", "choices", "faq", "rated")
     talk.drop_photos()
     talk.slots["asked"] = "description"
     talk.say("utter_restarted")

@@ -36,6 +36,21 @@ _ANEW = re.compile(
     r"^(?:且慢|等等|等一下|慢着|停|哎|不对|算了|那)?[,。\s]*(?:我)?(?:重来|重新来|从头来|重新说|重新填|推倒重来)(?![\u4e00-\u9fff]{6})"
 )
 
+LONGEST_CONSENT = 24
+LIKELY = 0.5
+_NOTHING_WRONG = re.compile(
+    r"(?:没有?|木有|冇|无)(?:啥|什么|任何|一点)?(?:出入|毛病|问题|错误?|误|意见|别的|遗漏|要改的?|需要改的?|说的|补充的?|好说的)|"
+    r"(?:不用|不需要|不必|甭|不)(?:再)?改[了啦]?|一点儿?不差|不错|差不多"
+)
+_ASSENT = re.compile(
+    r"就(?:这|那|恁|按|照|交|报|是)|[先那]这样|这样吧|按(?:这|你|您|恁)|照(?:这|你|您|恁)|[写记说弄整理][得的]?(?:都|很|挺)?(?:对|好|清楚|明白)|提交|确认|同意|属实|准确|正确|得劲|妥|齐活|"
+    r"对(?![面方象于付])|好(?![像几多些久])|[行](?![李人政道驶])|中(?![间心午学小])|成(?![天年])|嗯|恩|可以|可(?=[,。!中]|$)|"
+    r"报(?![销警纸名])|交(?![通警费界])|递|发(?=吧|了|走|上去|$)|办吧|办了|ok|yes|[👌👍✅🆗]",
+    re.IGNORECASE,
+)
+_HOLDS_BACK = re.compile(
+    r"[不没别甭错改漏差?吗么\d]|可是|不过|但是|再(?!见)|等(?!你|您|恁)|等一|还[有要没想是]|另外|补充|加[上个一]|应该|咋|啥|哪|多久|几时|谁"
+)
 LONGEST_REFUSAL = 30
 _UNNAMED = re.compile(
     r"匿名|不实名|不署名|(?:不|别|甭)(?:想|敢|愿意?|能|便|方便|肯)?(?:再)?(?:留|说|透露|告诉|写|报)(?:下)?(?:我|俺)?的?(?:真|大)?(?:名|姓|身份)"
@@ -83,6 +98,15 @@ def _keeps_contact(heard: Heard) -> str | None:
     return "skip" if not heard.certain and "name" not in heard.findings and _NOT_LEFT.search(heard.text) else None
 
 
+def _consent(talk: Talk, heard: Heard, asked: str | None) -> str | None:
+    """中中中就恁样报吧, under the summary: some word of assent, and none that holds back, asks or tells more."""
+    if asked != "confirm" or heard.findings or len(heard.text) > LONGEST_CONSENT:
+        return None
+    said = _NOTHING_WRONG.sub("好", heard.text)
+    assents = _ASSENT.search(said) or (heard.intent in {"affirm", "submit"} and heard.confidence >= LIKELY)
+    return "affirm" if assents and not _HOLDS_BACK.search(said) else None
+
+
 def _noise(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     """Nothing in it could be a word (357, ???, a lone sign); the classifier always makes something of it."""
     is_noise = not heard.findings and not chinese(heard.text) and not may_be_words(heard.text)
@@ -126,4 +150,4 @@ def _status_of_nothing(talk: Talk, heard: Heard, asked: str | None) -> str | Non
     return "inform" if asks and talk.county.recognise(heard.text) else None
 
 
-RULES: tuple[Rule, ...] = (_noise, _judgement, _wish, _giving_up, _status_of_nothing)
+RULES: tuple[Rule, ...] = (_consent, _noise, _judgement, _wish, _giving_up, _status_of_nothing)

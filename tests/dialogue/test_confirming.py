@@ -126,3 +126,17 @@ def test_yes_and_numbers_after_filing_file_nothing_more(at_summary):
 def test_a_category_is_named_and_put_right_at_once(talk, said):
     assert talk.says(ALL_AT_ONCE, said)[-1] == "utter_confirm"
     assert talk.state["slots"]["category"]["level1"] == "环境保护"
+
+
+@pytest.mark.parametrize(
+    "words", ["无误,请提交", "对对对 就是这", "没啥说的了交吧", "没有要改的了", "写得对", "嗯,都对"]
+)
+def test_a_plain_yes_in_many_words_files(at_summary, words):
+    at_summary.says(words)
+    assert [kind for kind, _ in at_summary.wanted] == ["open_ticket"]
+
+
+@pytest.mark.parametrize("words", ["等等", "我再想想", "好像不对", "没说完", "能不能改", "谁看得到"])
+def test_whoever_holds_back_files_nothing(at_summary, words):
+    at_summary.says(words)
+    assert at_summary.wanted == []
