@@ -129,6 +129,8 @@ def answer_from_faq(talk: Talk, heard: Heard) -> None:
     """The county has an answer. It stays open whether it was enough."""
     entry = next(entry for entry in talk.county.faq if entry.id == heard.findings["faq"])
     talk.say("utter_not_ours" if entry.kind == "not_ours" else "utter_faq", answer=entry.answer)
+    if talk.slots.get("asked") == "description" and not talk.slots.get("description"):
+        talk.slots.pop("asked")  # what they came for has been said
     if talk.slots.get("asked"):
         talk.remind()
     else:

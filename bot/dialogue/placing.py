@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.dialogue.choosing import read_option
+from bot.dialogue.confirming import named_field
 from bot.dialogue.filed import announces_more, number_of
 from bot.dialogue.judging import in_mind, says_a_judgement
 from bot.dialogue.matter import JUDGING, Heard, chinese
@@ -40,14 +41,18 @@ LONGEST_CONSENT = 24
 LIKELY = 0.5
 _NOTHING_WRONG = re.compile(
     r"(?:没有?|木有|冇|无)(?:啥|什么|任何|一点)?(?:出入|毛病|问题|错误?|误|意见|别的|遗漏|要改的?|需要改的?|说的|补充的?|好说的)|"
-    r"(?:不用|不需要|不必|甭|不)(?:再)?改[了啦]?|一点儿?不差|不错|差不多"
+    r"(?:不用|不需要|不必|甭|不)(?:再)?改[了啦]?|一[点字]儿?不差|不错|差不多"
 )
 _ASSENT = re.compile(
     r"就(?:这|那|恁|按|照|交|报|是)|[先那]这样|这样吧|按(?:这|你|您|恁)|照(?:这|你|您|恁)|[写记说弄整理][得的]?(?:都|很|挺)?(?:对|好|清楚|明白)|提交|确认|同意|属实|准确|正确|得劲|妥|齐活|"
-    r"对(?![面方象于付])|好(?![像几多些久])|[行](?![李人政道驶])|中(?![间心午学小])|成(?![天年])|嗯|恩|可以|可(?=[,。!中]|$)|"
+    r"对(?![面方象于付])|(?<![你您恁])好(?![像几多些久])|[行](?![李人政道驶])|中(?![间心午学小])|成(?![天年])|嗯|恩|可以|可(?=[,。!中]|$)|"
     r"报(?![销警纸名])|交(?![通警费界])|递|发(?=吧|了|走|上去|$)|办吧|办了|ok|yes|[👌👍✅🆗]",
     re.IGNORECASE,
 )
+_BESIDE_YES = re.compile(
+    r"(?:我|俺)?(?:也)?不(?:怕|急|着急)(?:他们?|谁)?|(?:可)?(?:别|不要|甭|千万)[^,。]{0,8}(?:透|说|告诉|传|泄|漏)[^,。]*|辛苦|麻烦"
+)
+"""Said beside a yes, and no part of what was on the screen."""
 _HOLDS_BACK = re.compile(
     r"[不没别甭错改漏差?吗么\d]|可是|不过|但是|再(?!见)|等(?!你|您|恁)|等一|还[有要没想是]|另外|补充|加[上个一]|应该|咋|啥|哪|多久|几时|谁"
 )
@@ -56,6 +61,7 @@ _UNNAMED = re.compile(
     r"匿名|不实名|不署名|(?:不|别|甭)(?:想|敢|愿意?|能|便|方便|肯)?(?:再)?(?:留|说|透露|告诉|写|报)(?:下)?(?:我|俺)?的?(?:真|大)?(?:名|姓|身份)"
 )
 _ASKS_WHETHER = re.compile(r"受理|管不|算数|有用|[吗么?]|能不能|会不会|可不可以|影响")
+_SHRINKS = re.compile(r"[不别甭](?:想|敢|愿|方便|便|能|肯)(?:再)?(?:留|说|透露|告诉|写|报)")
 _NOT_LEFT = re.compile(
     r"(?:不用|不必|甭|别|就不|不想|不愿意?|不敢|不方便|不便|不能|不)(?:再)?(?:留|给|说|提供|写)(?:电话|手机|号码?|联系方式|了|吧|$)|"
     r"(?:没有?|木有|冇)(?:电话|手机)|(?:电话|号码|联系方式)(?:就)?(?:不留|不给|不说|算了|免了)|不用(?:联系|回复?|打)"
@@ -94,15 +100,16 @@ def _keeps_contact(heard: Heard) -> str | None:
     if heard.findings.keys() & {"phone", "phone_problem"} or len(heard.text) > LONGEST_REFUSAL:
         return None
     if _UNNAMED.search(heard.text):
-        return None if "faq" in heard.findings and _ASKS_WHETHER.search(heard.text) else "stay_anonymous"
+        asks = "faq" in heard.findings and _ASKS_WHETHER.search(heard.text) and not _SHRINKS.search(heard.text)
+        return None if asks else "stay_anonymous"
     return "skip" if not heard.certain and "name" not in heard.findings and _NOT_LEFT.search(heard.text) else None
 
 
 def _consent(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     """中中中就恁样报吧, under the summary: some word of assent, and none that holds back, asks or tells more."""
-    if asked != "confirm" or heard.findings or len(heard.text) > LONGEST_CONSENT:
-        return None
-    said = _NOTHING_WRONG.sub("好", heard.text)
+    if asked != "confirm" or heard.findings or len(heard.text) > LONGEST_CONSENT or named_field(heard.text):
+        return None  # 电话是对的 is a yes to the phone, not to the summary
+    said = _NOTHING_WRONG.sub("好", _BESIDE_YES.sub("", heard.text))
     assents = _ASSENT.search(said) or (heard.intent in {"affirm", "submit"} and heard.confidence >= LIKELY)
     return "affirm" if assents and not _HOLDS_BACK.search(said) else None
 

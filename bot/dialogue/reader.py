@@ -19,6 +19,7 @@ from bot.reading.consent import read_consent
 from bot.reading.contact import strip_contact
 from bot.reading.correction import read_correction, read_phone_end, read_replacement
 from bot.reading.danger import read_danger, suspect_danger
+from bot.reading.digits import digit_groups
 from bot.reading.kind import read_retype, read_type
 from bot.reading.name import read_name
 from bot.reading.normalise import normalise
@@ -38,6 +39,8 @@ LONGEST_CONTACT = 24
 
 ORDINARY_AT_FIRST = 0.88
 """What the county knows as a kind of matter must sound so much like danger to be suspected of it."""
+PHONE_LIKE = 7
+"""So many digits in a row name no day and no house."""
 LONGEST_OF_TWO = 200
 """Characters: beyond, it is a letter on one thing."""
 _JOINTS = re.compile(
@@ -88,6 +91,14 @@ def joined_parts(text: str) -> Iterator[tuple[str, str]]:
         yield text[: joint.start()], text[joint.end() :]
 
 
+def _without_phones(text: str) -> str:
+    """``text`` of which no digit of a telephone is a time or a house number."""
+    for group in reversed(digit_groups(text)):
+        if len(group.digits) >= PHONE_LIKE:
+            text = f"{text[: group.start]},{text[group.end :]}"
+    return text
+
+
 class Reader:
     """Reads a county's messages."""
 
@@ -113,7 +124,9 @@ class Reader:
             findings["corrects"] = True
         if end := read_phone_end(text):
             findings["phone_end"] = end
-        findings |= self._where_and_when(first, meant or "") | self._who(text, meant or "")
+        findings |= self._where_and_when(_without_phones(first), _without_phones(meant or "")) | self._who(
+            text, meant or ""
+        )
         if number := read_ticket_number(text):
             findings["number"] = number
         if choice := read_choice(text, CHOICES):

@@ -19,18 +19,22 @@ FOUND_PIECES = {"phone", "place", "time", "name", "confidential"}
 
 def tell(talk: Talk, heard: Heard) -> None:
     """A matter begins."""
-    for name in ("filed", "faq", "rated"):
+    question = talk.slots.pop("faq", None)
+    for name in ("filed", "rated"):
         talk.slots.pop(name, None)
     waiting = talk.held()
     if waiting and "outside" not in heard.findings and "place" in heard.findings and chinese(heard.text) < LONGEST_TIME:
         # It was said to lie outside the county, and it does not.
         talk.describe(waiting.matter)
         talk.take(waiting, overwrite=False)
+    goes_on = question and talk.county.recognise(question) and talk.county.recognise(heard.text) is None
+    if goes_on:
+        talk.describe(question)  # 健身房跑路了怎么办; the answer did not help: 我年卡才用俩月
     talk.slots["type"] = type_of(talk, heard)
     if "outside" in heard.findings:
         send_elsewhere(talk, heard)
         return
-    if not talk.slots.get("description") or heard.intent in TYPE_OF_INTENT:
+    if goes_on or not talk.slots.get("description") or heard.intent in TYPE_OF_INTENT:
         talk.describe(heard.matter)
     talk.take(heard, overwrite=True)
     note_further(talk, heard)

@@ -21,6 +21,7 @@ TITLE = (
     r"(?:先生|女士|小姐|同志|大哥|大姐|大叔|大爷|大妈|大娘|大伯|大嫂|嫂子?|奶奶|爷爷|老汉|阿姨|师傅|老师|医生|"
     r"叔|姨|姐|哥|婶|伯|爷)"
 )
+_ANY_NICK = rf"(?:老{ANY_SURNAME}头|[老小阿大]{ANY_SURNAME}(?!{SURNAME}[们])|[老小]?{ANY_SURNAME}{TITLE})"
 _NICK = rf"(?:老{SURNAME}头|[老小阿大]{SURNAME}(?!{SURNAME}[们])|{SURNAME}{TITLE})"
 _ROLE = (
     r"(?:(?:退休|普通|老|小)*(?:村民|居民|业主|家长|住户|群众|市民|商户|职工|员工|党员|组长|村医|医生|大夫|护士|教师|老师|教员|学生|农民|"
@@ -48,16 +49,17 @@ _CUES = tuple(
         rf"[我俺咱]叫(?P<name>{SURNAME}{_OWN_GIVEN})",
         rf"(?:姓名|联系人|称呼|名字|(?:反映|投诉|举报|求助)人)(?:是|叫|为|[: ])*"
         rf"(?P<name>{_NICK}|{SURNAME}{_ANY_GIVEN}){_STOP}",
-        rf"(?:叫|喊|称呼)[我俺](?P<name>{_NICK}|{SURNAME}{_OWN_GIVEN}){_STOP}",
+        rf"(?:(?:叫|喊|称呼)[我俺]|就写)(?P<name>{_ANY_NICK}|{SURNAME}{_OWN_GIVEN}){_STOP}",
         rf"(?:[我俺]就?[是系]|本人[是系]?)(?P<name>{_NICK}|{SURNAME}{_OWN_GIVEN}){_STOP}",
         rf"(?:[我俺]就?[是系]|本人[是系]?){_WHENCE}(?:[的嘞]|{_ROLE})(?P<name>{_NICK}|{SURNAME}{_OWN_GIVEN}){_STOP}",
-        rf"(?:[我俺]就?[是系]|本人[是系]?){_WHENCE}{_ROLE},?(?P<name>{ANY_SURNAME}{_ANY_GIVEN}){_STOP}",
+        rf"(?:[我俺]就?[是系]|本人[是系]?){_WHENCE}{_ROLE},?(?P<name>{_ANY_NICK}|{ANY_SURNAME}{_ANY_GIVEN}){_STOP}",
+        rf"(?:户主|机主|店主|报修人|申请人)[是:]?(?P<name>{ANY_SURNAME}{_ANY_GIVEN}){_STOP}",
         rf"(?:^|[\s,。;:])名?叫(?P<name>{SURNAME}{_OWN_GIVEN}){_STOP}",
-        rf"(?:[我俺咱]|本人|免贵|鄙人?|小弟|敝|贱|wo)\s*姓\s*(?P<name>{SURNAME})",
-        rf"^\s*姓\s*(?P<name>{SURNAME})(?!的)",
+        rf"(?:[我俺咱]|本人|免贵|鄙人?|小弟|敝|贱|wo)\s*姓\s*(?P<name>{ANY_SURNAME})",
+        rf"^\s*姓\s*(?P<name>{ANY_SURNAME})(?!的)",
         r"(?:^|[\s,。;:!]|[我俺咱]|本人|免贵|敝)姓(?P<name>(?![名氏资社什啥谁不哪])[\u4e00-\u9fff])(?=$|[\s,。;!?\d幺]|电话|手机|的?$)",
-        rf"[,。;:!]\s*姓(?P<name>{SURNAME}){_STOP}",
-        rf"(?:^|[\s,。;:])[我俺](?P<name>老{SURNAME}){_STOP}",
+        rf"[,。;:!]\s*姓(?P<name>{ANY_SURNAME}){_STOP}",
+        rf"(?:^|[\s,。;:])[我俺](?P<name>老{ANY_SURNAME}){_STOP}",
         rf"(?:^|[\s,。;:])(?P<name>{_NICK}|{SURNAME}{_OWN_GIVEN})(?=[\s,:的]*(?:联系|手机)?(?:电话|"
         rf"号码?)?[是: ]*1[3-9]\d)",
         rf"1[3-9]\d{{9}}[\s,]*(?P<name>{_NICK}|{SURNAME}{_OWN_GIVEN})\s*[。!]?$",

@@ -211,3 +211,15 @@ def test_a_type_is_put_right_while_something_else_is_asked(talk):
     assert talk.says("这个应该算举报,不算投诉") == ["utter_ask_place"]
     assert talk.state["slots"]["type"] == "举报"
     assert talk.state["slots"]["description"] == "工地上半夜偷埋废料"
+
+
+def test_what_is_told_behind_an_answer_that_did_not_help_goes_on_with_the_question(talk):
+    talk.says("健身房跑路了怎么办啊")
+    assert talk.heard[0] == "utter_faq"
+    talk.says("我年卡才用俩月")
+    assert talk.slots["description"] == "健身房跑路了怎么办啊。我年卡才用俩月"
+
+
+def test_whoever_greets_and_asks_has_come_for_the_answer(talk):
+    talk.says("你好", "请问电动车在哪儿上牌")
+    assert "asked" not in talk.slots
