@@ -56,7 +56,7 @@ def perhaps_tell(talk: Talk, heard: Heard) -> None:
     # The classifier knows noise when it sees it; what it merely does not know, it is not sure of.
     is_noise = heard.intent == "nlu_fallback" and heard.confidence >= SURE
     is_long = chinese(heard.text) >= MATTER_LIKE and not is_noise
-    if talk.county.recognise(heard.text) or is_long or _says_where_it_is(talk, heard):
+    if talk.county.recognise(heard.text) or is_long or _says_where_it_is(talk, heard) or _goes_on(talk, heard):
         tell(talk, heard)
         return
     if heard.findings.keys() & FOUND_PIECES:
@@ -68,6 +68,12 @@ def perhaps_tell(talk: Talk, heard: Heard) -> None:
 
 def _says_where_it_is(talk: Talk, heard: Heard) -> bool:
     return bool(talk.slots.get("held")) and "place" in heard.findings
+
+
+def _goes_on(talk: Talk, heard: Heard) -> bool:
+    """Whether this is more of a question whose answer did not help."""
+    question = talk.slots.get("faq")
+    return bool(question and talk.county.recognise(question) and heard.findings.keys() & FOUND_PIECES)
 
 
 def adds_to_the_matter(heard: Heard) -> bool:
