@@ -19,6 +19,7 @@ from bot.dialogue.telling import (
     type_of,
 )
 from bot.dialogue.timing import corrects_time, knows_no_time, may_tell_time, time_answered
+from bot.reading.announcement import read_announcement
 from bot.reading.digits import digit_groups
 from bot.reading.name import read_name
 from bot.reading.phone import read_phone
@@ -144,7 +145,8 @@ def _answer_what_happened(talk: Talk, heard: Heard) -> None:
         return
     talk.held()
     talk.slots["type"] = type_of(talk, heard)
-    talk.describe(heard.matter, afresh=True)
+    announced = read_announcement(talk.slots.get("description") or "")
+    talk.describe(heard.matter, afresh=not announced)
     talk.take(heard, overwrite=False)
     note_further(talk, heard)
     if "outside" in heard.findings:

@@ -104,7 +104,7 @@ OPTIONS: Mapping[str, tuple[Step, ...]] = {
     "clarify": (_meant(0), _meant(1), neither),
 }
 
-LONGEST_OPTION = 16
+LONGEST_OPTION = 20
 """Characters: whoever says more than this tells something."""
 _WORDS: Mapping[str, tuple[re.Pattern[str], ...]] = {
     "known": (
@@ -116,7 +116,7 @@ _WORDS: Mapping[str, tuple[re.Pattern[str], ...]] = {
         re.compile(r"一(?:并|起|块|堆|伙|道)|算[我俺上]|加[我俺上]|跟(?:着|他们|大[家伙])|关注|加入"),
         re.compile(r"单独|自己|各(?:是|报)|不(?:用|要|跟|和)"),
     ),
-    "next": (re.compile(r"记|报|也要|反映|说"), re.compile(r"不|算了|别")),
+    "next": (re.compile(r"记|报|也要|反映|说"), re.compile(r"不|算了|别|同一|一回事|一起的")),
     "resume": (
         re.compile(r"继续|接着|上次|刚才|还是那|没说完|还说"),
         re.compile(r"重|不|别|算了|新的|另"),

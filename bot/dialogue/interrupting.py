@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.dialogue.matter import CONTACT_SLOTS, MATTER_LIKE, MISSES, SURE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.talk import Talk
+from bot.reading.announcement import read_announcement
 from bot.reading.command import split_giving_up
 from bot.reading.rating import read_judgement
 
@@ -98,6 +99,9 @@ def report(talk: Talk, heard: Heard) -> None:
     else:
         if "kind" in heard.findings:
             talk.slots["type"] = heard.findings["kind"]
+        if read_announcement(heard.text):
+            talk.describe(heard.text)  # 我想表扬个交警: of whom, and not yet for what
+        talk.take(heard, overwrite=False)
         talk.ask("description")
 
 

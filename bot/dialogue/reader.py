@@ -11,6 +11,7 @@ from bot.dialogue.faq import FaqMatcher, Match
 from bot.dialogue.matter import MATTER_LIKE, chinese
 from bot.localities import County
 from bot.reading.abuse import read_abuse
+from bot.reading.announcement import read_announcement
 from bot.reading.caller import read_caller
 from bot.reading.choice import read_choice, read_yes_no
 from bot.reading.command import read_command
@@ -210,6 +211,7 @@ class Reader:
             ("choice" in findings, "choose"),
             (findings.get("agrees") is True, "affirm"),
             (findings.get("agrees") is False, "deny"),
+            (read_announcement(text) is not None, "report"),
             (bool(is_contact), "inform"),
             ("number" in findings, "ask_status"),
             (read_abuse(text), "abuse"),

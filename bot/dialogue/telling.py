@@ -6,6 +6,7 @@ from bot.dialogue.further import note_further
 from bot.dialogue.interrupting import misunderstand
 from bot.dialogue.matter import DEFAULT_TYPE, LONGEST_TIME, MATTER_LIKE, SURE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.talk import Talk
+from bot.reading.announcement import read_announcement
 from bot.reading.kind import may_be
 
 TROUBLES = {"求助", "投诉", "举报"}
@@ -101,7 +102,9 @@ def send_elsewhere(talk: Talk, heard: Heard) -> None:
 
 def type_of(talk: Talk, heard: Heard) -> str:
     """What they call it themselves, now or when they announced it; else the likeliest that it may be."""
-    announced = None if talk.slots.get("description") else talk.slots.get("type")
+    described = talk.slots.get("description")
+    is_open = not described or read_announcement(described) is not None
+    announced = talk.slots.get("type") if is_open else None
     if announced == "咨询" and not may_be(announced, heard.text):
         announced = None
     guesses = [TYPE_OF_INTENT[intent] for intent in (heard.intent, *heard.ranking) if intent in TYPE_OF_INTENT]

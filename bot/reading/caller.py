@@ -19,7 +19,9 @@ _ANY = r"[\u4e00-\u9fff]{2,3}"
 _SIGNED = r"(?:敬上|谨上|拜上|呈上|敬启|敬呈|叩谢|上)?"
 _LEADS_TO_PHONE = rf"{_EDGE}*{_SIGNED}{_EDGE}*(?:的)?(?:联系|手机)?(?:电话|号码?|方式)*(?:就?是|[: ])*$"
 _IS = r"(?:(?:[我俺]|本人|鄙人)?(?:就?[是系]|叫|姓|免贵|名字|姓名|称呼)|本人|鄙人|找|喊|联系人|联系)"
-_BEFORE = re.compile(rf"(?:^|{_EDGE}|{_IS})(?P<name>{_ALONE}){_LEADS_TO_PHONE}")
+_BEFORE = re.compile(
+    rf"(?:^|{_EDGE}|{_IS})(?P<name>{_ALONE}){_LEADS_TO_PHONE}|(?:^|{_EDGE})(?:姓)?(?P<surname>{ANY_SURNAME})的?{_LEADS_TO_PHONE}"
+)
 _BEHIND = re.compile(
     rf"^{_EDGE}*{_IS}?[我俺]?(?P<name>{_ALONE})(?=$|{_EDGE}|收|吧|家的)|^{_EDGE}*(?:[我俺]|本人|免贵)?姓(?P<surname>{ANY_SURNAME})(?!的)"
 )
@@ -51,6 +53,8 @@ def read_caller(text: str) -> Span | None:
     if phone:
         plain = plain[: phone.start] + "," * (phone.end - phone.start) + plain[phone.end :]
     name = read_name(plain)
+    if name and name.text.startswith("姓") and len(name.text) > 1:
+        name = span_of(plain, name.start + 1, name.end)  # 我姓……姓闵
     if name:
         start, end = _in_full(plain, name)
         return span_of(text, start, end)
@@ -69,12 +73,11 @@ def _in_full(plain: str, name: Span) -> tuple[int, int]:
 
 
 def _beside(plain: str, phone: Phone) -> Iterator[tuple[int, int]]:
-    if (match := _BEFORE.search(plain[: phone.start])) and _may_be_name(match["name"]):
-        yield match.span("name")
-    if match := _BEHIND.match(plain[phone.end :]):
-        group = "name" if match["name"] else "surname"
-        if _may_be_name(match[group]):
-            yield match.start(group) + phone.end, match.end(group) + phone.end
+    before, behind = _BEFORE.search(plain[: phone.start]), _BEHIND.match(plain[phone.end :])
+    for match, offset in ((before, 0), (behind, phone.end)):
+        group = "name" if match and match["name"] else "surname"
+        if match and _may_be_name(match[group]):
+            yield match.start(group) + offset, match.end(group) + offset
     if len(re.sub(_EDGE, "", plain)) <= SHORT:
         for pattern in _OF_FEW_WORDS:
             yield from (match.span("name") for match in pattern.finditer(plain) if _may_be_name(match["name"]))

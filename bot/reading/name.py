@@ -57,6 +57,7 @@ _CUES = tuple(
         rf"(?:^|[\s,。;:])名?叫(?P<name>{SURNAME}{_OWN_GIVEN}){_STOP}",
         rf"(?:[我俺咱]|本人|免贵|鄙人?|小弟|敝|贱|wo)\s*姓\s*(?P<name>{ANY_SURNAME})",
         rf"^\s*姓\s*(?P<name>{ANY_SURNAME})(?!的)",
+        rf"(?:^|[\s,。])姓(?P<name>{ANY_SURNAME})的(?=[\s,]*$)",
         r"(?:^|[\s,。;:!]|[我俺咱]|本人|免贵|敝)姓(?P<name>(?![名氏资社什啥谁不哪])[\u4e00-\u9fff])(?=$|[\s,。;!?\d幺]|电话|手机|的?$)",
         rf"[,。;:!]\s*姓(?P<name>{ANY_SURNAME}){_STOP}",
         rf"(?:^|[\s,。;:])[我俺](?P<name>老{ANY_SURNAME}){_STOP}",
@@ -66,6 +67,8 @@ _CUES = tuple(
         rf"名字[^,。:]{{0,6}}[,:\s]+(?P<name>{SURNAME}{_ANY_GIVEN})(?=$|[\s,。])",
         rf"(?:^|[\s,。;:]|{_ROLE})[\s:,]*(?P<name>{ANY_SURNAME}[\u4e00-\u9fff]{{1,2}})\s*(?:敬上|谨上|拜上|呈上|敬启|敬呈|顿首)",
         rf"敬礼[!,。\s]*(?:[\u4e00-\u9fff]{{2,8}}?[\s:,]+)?(?P<name>{ANY_SURNAME}[\u4e00-\u9fff]{{1,2}})(?=$|[\s,。])",
+        r"姓(?P<name>[\u4e00-\u9fff])(?=[\s,]*[^,。\d]{0,6}(?:的|那个|这个)(?P=name))",
+        rf"(?:律师|代理人|经办人|负责人|校长|班主任|主任)(?P<name>{ANY_SURNAME}{_ANY_GIVEN})(?=$|[\s,。]*(?:电话|手机|联系)?[\s,:。]*$)",
         rf"[我俺][幸性信](?P<name>{SURNAME})(?=$|[\s,。]|电话|手机|号码)",
         rf"^\s*(?P<name>{_NICK}|{SURNAME}{_OWN_GIVEN})(?:[\s,]*[男女](?:[\s,]*\d{{1,3}}岁)?)?\s*[。!]?$",
     )

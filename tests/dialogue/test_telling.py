@@ -223,3 +223,14 @@ def test_what_is_told_behind_an_answer_that_did_not_help_goes_on_with_the_questi
 def test_whoever_greets_and_asks_has_come_for_the_answer(talk):
     talk.says("你好", "请问电动车在哪儿上牌")
     assert "asked" not in talk.slots
+
+
+def test_who_only_says_whom_to_praise_is_asked_for_what(talk):
+    assert talk.says("我想表扬个交警") == ["utter_ask_description"]
+    talk.says("昨天我车抛锚,他帮着推了半里地")
+    assert talk.slots["description"] == "我想表扬个交警。昨天我车抛锚,他帮着推了半里地"
+    assert talk.slots["type"] == "表扬"
+
+
+def test_who_asks_whether_it_is_ours_is_asked_what_happened(talk):
+    assert talk.says("要工钱的事你们管不") == ["utter_ask_description"]
