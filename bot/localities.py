@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ from bot.domain.deadlines import DeadlineRules, ExpectationRules, WorkingCalenda
 from bot.domain.likeness import Kind, Words
 from bot.domain.tickets import Category, RequestType
 from bot.matters import NO_MATTER, Matter, Matters
+from bot.reading.place import Place, read_place
+from bot.reading.place_answer import read_place_answer
+from bot.reading.town_spelling import TownSpelling, town_spelling
 from bot.surroundings import Surroundings, load_surroundings
 
 FOLDER = Path(__file__).resolve().parent.parent / "localities"
@@ -68,6 +72,7 @@ class County:
     closes: time
     faq: tuple[FaqEntry, ...]
     surroundings: Surroundings
+    spelling: TownSpelling
 
     def facts(self) -> Mapping[str, str]:
         """What sentences may use: county, hotline, hours, handler of personal data …"""
@@ -77,6 +82,19 @@ class County:
         """What the county, its city and its towns are called, with and without what kind of place they are."""
         county = {self.county[key] for key in ("county", "city")}
         return tuple(county | {name[:-1] for name in county} | {name for town in self.towns for name in town.names})
+
+    @cached_property
+    def official(self) -> Mapping[str, str]:
+        """The official name of a town by everything it is called."""
+        return {name: town.name for town in self.towns for name in town.names}
+
+    def place_in(self, text: str) -> Place | None:
+        """The place in ``text``, its town written right however it was misheard."""
+        return read_place(self.spelling.mend(text), self.official)
+
+    def place_answered(self, text: str) -> Place | None:
+        """The place in an answer to 在哪儿, where more is a place than elsewhere."""
+        return read_place_answer(self.spelling.mend(text), self.official)
 
     def town_in(self, text: str) -> Town | None:
         """The town that ``text`` names first, longest name first where several begin together."""
@@ -140,10 +158,12 @@ def load(name: str, folder: Path = FOLDER) -> County:
     pack = folder / name
     try:
         county = _read(pack / "county.yml")
+        rows = _read(pack / "towns.yml")["towns"]
         towns = tuple(
             Town(t["name"], str(t["code"]), tuple(sorted({t["name"], *t.get("names", ())}, key=len, reverse=True)))
-            for t in _read(pack / "towns.yml")["towns"]
+            for t in rows
         )
+        spelling = town_spelling(rows)
         departments = tuple(_read(pack / "departments.yml")["departments"])
         categories = dict(_read(pack / "categories.yml")["categories"])
         told = _read(pack / "told.yml")
@@ -200,6 +220,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
         closes=closes,
         faq=faq,
         surroundings=surroundings,
+        spelling=spelling,
     )
 
 

@@ -85,6 +85,7 @@ SAID_AGAIN = {
     "outcome_not_readable",
     # questions
     "utter_ask_description", "utter_ask_description_again", "utter_ask_place", "utter_ask_place_again",
+    "utter_ask_place_spot", "utter_ask_place_town",
     "utter_ask_time", "utter_ask_time_again", "utter_ask_contact", "utter_ask_phone", "utter_ask_contact_again",
     "utter_phone_too_short", "utter_phone_too_long", "utter_ask_supplement", "utter_ask_revise",
     "utter_confirm_again", "utter_ask_next",

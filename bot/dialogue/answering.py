@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.dialogue.filed import strip_announcement, urge
 from bot.dialogue.further import note_further, split_off_another
 from bot.dialogue.interrupting import is_lost
-from bot.dialogue.matter import LONGEST_PLACE, LONGEST_TIME, MATTER_LIKE, TRIES, Heard, chinese
+from bot.dialogue.matter import LONGEST_TIME, MATTER_LIKE, TRIES, Heard, chinese
 from bot.dialogue.talk import Talk
 from bot.dialogue.telling import (
     FOUND_PIECES,
@@ -30,8 +31,6 @@ _ANSWERS = {"place": ("place", "town"), "time": ("time",), "contact": ("phone", 
 """The findings that answer a question."""
 # A refusal, a question back, a word of haste: whatever no parser knows is a place or a time, but not these.
 _NO_ANSWER = re.compile(r"[不没啥咋吗呢谁你您快哪]|什么|怎么|干嘛|一下")
-_SAYS_WHERE = re.compile(r"^(?:就|是|在|地点|地址|位置|[我俺]们?|那个|[::,])+|[。.!]+$")
-_MORE_THAN_PLACE = re.compile(r"[,。!?;了吗没不啊吧呢]")
 _PHONE_BEGINS = re.compile(r"(?:1[3-9]|0379)\d{1,8}$")
 _BESIDE_A_PHONE = re.compile(r"[\d\s,、。:\-+()]|电话|手机号?")
 
@@ -50,23 +49,26 @@ def answer(talk: Talk, heard: Heard) -> None:
     note_further(talk, heard)
     left = split_off_another(talk, heard)
     if left is not heard and not left.text and not left.findings:
-        talk.say(talk.question(asked))
+        talk.ask(asked)
         return
     heard = left
     if asked == "time" and knows_no_time(heard):
         skip(talk, heard)
         return
-    filled = talk.take(heard, overwrite=False) | _take_asked(talk, heard, asked)
+    had_place = bool(talk.slots.get("place"))
+    filled = talk.take(_apart_from_the_answer(heard, asked), overwrite=False) | _take_asked(talk, heard, asked)
     if adds_to_the_matter(heard):
         talk.describe(heard.matter)
         filled.add("description")
     if "phone_problem" in heard.findings:
         ask_phone_again(talk, heard)
     elif asked in filled or (asked == "contact" and filled and talk.slots.get("phone")):
+        if asked == "place" and had_place and talk.missing() == "place":
+            talk.skip("place")  # asked where exactly, they know no better
         talk.proceed()
     elif filled:
         # Good to know, and not what was asked.
-        _once_more(talk, f"utter_ask_{asked}_again" if asked == "contact" else talk.question(asked))
+        _once_more(talk, *((f"utter_ask_{asked}_again", {}) if asked == "contact" else talk.question(asked)))
     else:
         ask_again(talk, heard)
 
@@ -81,7 +83,7 @@ def tell_more(talk: Talk, heard: Heard) -> None:
 def ask_again(talk: Talk, heard: Heard) -> None:
     """The open question was not answered: once more, then on without it, and at last a person."""
     if not is_lost(talk):
-        _once_more(talk, f"utter_ask_{talk.slots['asked']}_again")
+        _once_more(talk, f"utter_ask_{talk.slots['asked']}_again", {})
 
 
 def skip(talk: Talk, heard: Heard) -> None:
@@ -172,7 +174,7 @@ def _correct_on_the_way(talk: Talk, heard: Heard) -> bool:
         talk.proceed()
     else:
         talk.say("utter_changed")
-        talk.say(talk.question(asked))
+        talk.ask(asked)
     return True
 
 
@@ -180,8 +182,8 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
     """The open question's answer, over what was known; in words that no parser knows, only where it was asked."""
     found, text = heard.findings, heard.text.strip()
     answers = {name: found[name] for name in _ANSWERS.get(asked, ()) if name in found}
-    if asked == "place" and "place" in answers and _is_all_place(text, answers["place"]):
-        answers["place"] = _SAYS_WHERE.sub("", text)
+    if asked == "place":
+        answers = _place_answered(talk, heard)
     if asked == "time" and (said := time_answered(heard)):
         answers |= {"time": said, "corrects": True}
     if asked == "contact" and "name" not in answers:
@@ -189,14 +191,8 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
         answers |= {"name": name} if name else {}
     if answers:
         return talk.take(Heard(heard.intent, text, answers), overwrite=True)
-    if _tells_something_else(heard, asked):
-        return set()
-    if asked == "place" and 2 <= len(text) <= LONGEST_PLACE:
-        town = talk.county.town_in(text)
-        return talk.take(
-            Heard(heard.intent, text, {"place": text, "town": town.name if town else None}), overwrite=True
-        )
-    if asked == "time" and 2 <= len(text) <= (LONGEST_TIME if chinese(text) else LONGEST_PLACE):
+    longest = LONGEST_TIME if chinese(text) else 2 * LONGEST_TIME  # pinyin is longer
+    if asked == "time" and 2 <= len(text) <= longest and not _tells_something_else(heard, asked):
         talk.slots["occurred"] = text
         return {"time"}
     return set()
@@ -218,6 +214,27 @@ def _with_the_phone(talk: Talk, heard: Heard) -> Heard:
     return heard
 
 
+def _place_answered(talk: Talk, heard: Heard) -> dict[str, str]:
+    """The place, as a finding; in words that no parser knows only where they tell nothing else."""
+    if "place" not in heard.findings and (
+        heard.findings.keys() & {"phone_problem", "choice", "agrees"} or adds_to_the_matter(heard)
+    ):
+        return {}
+    place = talk.county.place_answered(heard.text)
+    if place is None:
+        return {}
+    return {"place": place.text} | ({"town": place.town} if place.town else {})
+
+
+def _apart_from_the_answer(heard: Heard, asked: str) -> Heard:
+    """``heard`` without the place, where that is what was asked: it is taken once, whole."""
+    if asked != "place":
+        return heard
+    return replace(
+        heard, findings={name: value for name, value in heard.findings.items() if name not in _ANSWERS[asked]}
+    )
+
+
 def _tells_something_else(heard: Heard, asked: str) -> bool:
     """Whether words that no parser knows are no answer: a refusal, a question, a new matter."""
     if heard.findings.keys() & {*FOUND_PIECES, "phone_problem", "choice", "agrees"}:
@@ -229,12 +246,6 @@ def _tells_something_else(heard: Heard, asked: str) -> bool:
     return bool(_NO_ANSWER.search(heard.text)) or adds_to_the_matter(heard)
 
 
-def _is_all_place(text: str, found: str) -> bool:
-    """Whether a short answer is nothing but a place, of which the parser knows a part: 县政务服务中心社保大厅."""
-    rest = _SAYS_WHERE.sub("", text).replace(found, "", 1)
-    return len(text) <= LONGEST_TIME and found in text and not _MORE_THAN_PLACE.search(rest)
-
-
 def _bare_name(heard: Heard) -> str | None:
     """The name in an answer that is nothing but a name (李, 王秀兰), or a name beside a phone."""
     text = _BESIDE_A_PHONE.sub("", heard.text)
@@ -244,12 +255,12 @@ def _bare_name(heard: Heard) -> str | None:
     return found.text if found and found.text == text else None
 
 
-def _once_more(talk: Talk, question: str) -> None:
+def _once_more(talk: Talk, question: str, arguments: Mapping[str, str]) -> None:
     """Put the open question again; asked often enough, go on without its answer."""
     talk.slots["tries"] = (talk.slots.get("tries") or 0) + 1
     if talk.slots["tries"] < TRIES:
         talk.tell_privacy()
-        talk.say(question)
+        talk.say(question, **arguments)
         return
     misses = talk.slots.get("misses")
     talk.skip(talk.slots["asked"])

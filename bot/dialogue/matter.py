@@ -26,7 +26,6 @@ SURE = 0.8
 """From this confidence on, the classifier's guess is acted on where it cannot be taken back."""
 MATTER_LIKE = 8
 """From this many Chinese characters on, words that no class claims are taken for a matter, not for chat."""
-LONGEST_PLACE = 40
 LONGEST_TIME = 20
 LONGEST_DESCRIPTION = 2000
 LONGEST_QUOTE = 60

@@ -26,7 +26,6 @@ from bot.reading.name import read_name
 from bot.reading.normalise import normalise
 from bot.reading.number import read_ticket_number
 from bot.reading.phone import read_phone
-from bot.reading.place import read_place
 from bot.reading.second_matter import split_matters
 from bot.reading.since import read_hint, read_since
 from bot.reading.threat import read_threat
@@ -105,7 +104,6 @@ class Reader:
 
     def __init__(self, county: County) -> None:
         self._county = county
-        self._towns = {name: town.name for town in county.towns for name in town.names}
         self._faq = FaqMatcher(county.faq, county.names())
 
     def read(self, text: str) -> Read:
@@ -174,7 +172,7 @@ class Reader:
 
     def _where_and_when(self, text: str, meant: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        if place := read_place(text, self._towns):
+        if place := self._county.place_in(text):
             found["place"] = place.text
             if place.town:
                 found["town"] = place.town

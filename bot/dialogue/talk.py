@@ -25,6 +25,7 @@ from bot.dialogue.matter import (
 from bot.localities import County
 from bot.reading.contact import strip_contact
 from bot.reading.since import is_about_time, read_hint
+from bot.reading.whereabouts import SPOT, TOWN, Where, after, is_town_alone, lacks
 
 Step = Callable[["Talk", Heard], None]
 
@@ -174,12 +175,12 @@ class Talk:
         return {"name": found[0], **asdict(found[1])} if found else None
 
     def _take_place(self, text: str, town: str | None, corrects: bool) -> None:
-        known, known_town = self.slots.get("place"), self.slots.get("town")
-        if known and known_town and town and self._is_bare_town(text):
-            # "不是铁门,是磁涧": the town was wrong, the gate and the lamp were right.
-            text, corrects = self._with_town(known, known_town, town), True
-        elif known and known_town and not town and self._is_bare_town(known):
-            text, town = known + text, known_town  # asked where in the town
+        known, towns = self.slots.get("place"), self.county.official
+        if known:
+            was = Where(known, self.slots.get("town"))
+            if was.town and town and is_town_alone(text, towns):
+                corrects = True  # "不是铁门,是磁涧": the town was wrong, the gate and the lamp were right
+            text, town = after(was, Where(text, town), None if corrects else self.place_lacks(), towns)
         if corrects:
             self._replace_in_description(known, text)
         if text != known:
@@ -188,21 +189,13 @@ class Talk:
         self.slots.pop("pin", None)
 
     def _is_new_or_finer(self, text: str, town: str | None) -> bool:
-        """Whether nothing was known, or the town alone of which ``text`` names a spot."""
-        known = self.slots.get("place")
-        return not known or (
-            self._is_bare_town(known) and not self._is_bare_town(text) and town in {None, self.slots.get("town")}
-        )
-
-    def _is_bare_town(self, text: str) -> bool:
-        return any(text in town.names for town in self.county.towns)
-
-    def _with_town(self, place: str, old: str, new: str) -> str:
-        names = next((town.names for town in self.county.towns if town.name == old), ())
-        for name in names:
-            if place.startswith(name):
-                return new + place[len(name) :]
-        return new
+        """Whether nothing was known, or what was known lacks something that ``text`` says."""
+        known_town, lacking = self.slots.get("town"), self.place_lacks()
+        if not self.slots.get("place"):
+            return True
+        if lacking is None or (town and known_town and town != known_town):
+            return False
+        return bool(town) if lacking == TOWN else lacks(text, town or known_town, self.county.official) != SPOT
 
     def _replace_in_description(self, old: str | None, new: str) -> None:
         description = self.slots.get("description")
@@ -217,7 +210,7 @@ class Talk:
         skipped = slots.get("skipped") or []
         if not slots.get("description"):
             return "description"
-        if self.is_located() and not self._is_placed() and "place" not in skipped:
+        if self.is_located() and self.place_lacks() and "place" not in skipped:
             return "place"
         if self.is_located() and not slots.get("occurred") and "time" not in skipped:
             return "time"
@@ -225,10 +218,11 @@ class Talk:
             return "contact"
         return None
 
-    def _is_placed(self) -> bool:
-        """Whether somebody could go there: a pin, or more than the name of a town."""
-        place = self.slots.get("place")
-        return bool(self.slots.get("pin") or (place and not self._is_bare_town(place)))
+    def place_lacks(self) -> str | None:
+        """What the place lacks for somebody to go there (``whereabouts.SPOT``, ``TOWN``); a pin lacks nothing."""
+        if self.slots.get("pin"):
+            return None
+        return lacks(self.slots.get("place") or "", self.slots.get("town"), self.county.official)
 
     def is_located(self) -> bool:
         """Whether a matter of this type is somewhere and some time."""
@@ -258,16 +252,20 @@ class Talk:
         if what is None:
             self.say("utter_confirm", **self.summary())
             return
-        self.say(self.question(what))
+        self.ask(what)
 
-    def question(self, asked: str) -> str:
-        """The sentence that asks; for the phone alone where the name is known."""
-        return "utter_ask_phone" if asked == "contact" and self.slots.get("name") else f"utter_ask_{asked}"
+    def question(self, asked: str) -> tuple[str, dict[str, Any]]:
+        """The sentence that asks, with its arguments; only for what is lacking of a place or a contact."""
+        if asked == "contact" and self.slots.get("name"):
+            return "utter_ask_phone", {}
+        if asked == "place" and self.slots.get("place"):
+            return f"utter_ask_place_{self.place_lacks() or SPOT}", {"place": self.slots["place"]}
+        return f"utter_ask_{asked}", self.arguments_of(asked)
 
     def ask(self, asked: str, *, last: bool = False) -> None:
         """Put the question ``asked``, after the outcomes of the effects where it comes ``last``."""
         self.slots["asked"] = asked
-        (self.closing.append if last else self.says.append)((self.question(asked), self.arguments_of(asked)))
+        (self.closing.append if last else self.says.append)(self.question(asked))
 
     def remind(self) -> None:
         """After something on the side: the question that is still open."""
@@ -275,7 +273,7 @@ class Talk:
         if asked == "confirm":
             self.closing.append(("utter_confirm_again", {}))
         elif asked:
-            self.closing.append((self.question(asked), self.arguments_of(asked)))
+            self.closing.append(self.question(asked))
 
     def arguments_of(self, asked: str) -> dict[str, Any]:
         """What the sentence that asks needs."""

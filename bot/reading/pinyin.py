@@ -15,6 +15,11 @@ _WORDS = {
 }
 
 
+def is_pinyin(text: str) -> bool:
+    """Whether ``text`` is nothing but pinyin."""
+    return _PINYIN.fullmatch(text.strip()) is not None
+
+
 def may_be_words(text: str) -> bool:
     """Whether the letters of ``text`` may say something."""
     letters = re.sub(r"[^a-z]+", " ", text.lower()).strip()

@@ -11,8 +11,19 @@ from bot.reading.characters import simplify
 from bot.reading.correction import CORRECTIONS
 from bot.reading.name import read_name
 from bot.reading.phone import read_phone
-from bot.reading.place_words import HEADS, LANDMARKS, LEAD_WORDS, NOT_IN_NAMES, SMALL, TAILS, is_common, is_false_town
+from bot.reading.place_words import (
+    HAMLETS,
+    HEADS,
+    LANDMARKS,
+    LEAD_WORDS,
+    NOT_IN_NAMES,
+    SMALL,
+    TAILS,
+    is_common,
+    is_false_town,
+)
 from bot.reading.when import find_times
+from bot.reading.whereabouts import SPOT, lacks
 
 _BODY = rf"(?:(?![{NOT_IN_NAMES}])[\u4e00-\u9fffA-Za-z0-9])"
 _TAIL = rf"(?:的?(?:{'|'.join(TAILS)}))"
@@ -20,13 +31,24 @@ _STRONG_TAIL = (
     r"(?:的?(?:大门口|门口|斜?对面|对过|旁边|附近|十字路口|丁字路口|路口|路边|交叉口|拐角处?|桥头|脚下|树下|那块|那边))"
 )
 _HEAD = rf"(?:{'|'.join(HEADS)})"
-_MORE = rf"(?:[的与和跟]?{_BODY}{{0,5}}?{_HEAD})"
+_NAMED = r"(?!一[家个条座处所]|某|有[家个])"
+_UNNAMED = re.compile(r"(?:一[家个条座处所]|某|有[家个])[\u4e00-\u9fff]{0,4}$")
+_WHICH = r"(?:[那这有]一?[条个座段处家块片栋所间排截])"
+_MORE = rf"(?:(?:[的与和跟]|[的在]?{_WHICH}的?)?{_BODY}{{0,5}}?{_HEAD})"
 _LANDMARK = rf"(?:{'|'.join(LANDMARKS)})"
-_ROAD_TO = rf"(?:[到至往]{_BODY}{{2,8}}?的?(?:那条|这条)?(?:道路|公路|路段?)(?![口灯面况坑边]))"
-_REST = rf"{_MORE}{{0,5}}{_TAIL}{{0,3}}{_ROAD_TO}?"
+_ROAD_TO = (
+    rf"(?:(?:[到至往]|开往|通往|通向){_BODY}{{1,8}}?的?(?:那[条段]|这[条段]|中间|之间)?的?"
+    r"(?:(?:道路|公路|路段?)(?![口灯面况坑边])|班车|公交车?|客车|中巴))"
+)
+_REST = rf"{_MORE}{{0,5}}{_TAIL}{{0,4}}{_ROAD_TO}?"
 _LOOSE = re.compile(
-    rf"(?:(?P<body>{_BODY}{{0,9}}?)(?:{_LANDMARK}|(?P<head>{_HEAD})){_REST}|"
-    rf"(?P<near>{_BODY}{{2,8}}?){_STRONG_TAIL}{_TAIL}?)"
+    rf"(?:(?P<body>{_NAMED}{_BODY}{{0,9}}?)(?:{_LANDMARK}|(?P<head>{_HEAD})){_REST}|"
+    rf"(?P<near>{_NAMED}{_BODY}{{2,8}}?){_STRONG_TAIL}{_TAIL}?)"
+)
+_HAMLET = rf"(?:{'|'.join(HAMLETS)})"
+# 白杨坪种粮补贴没发: a hamlet without its town, where a sentence begins or somebody says they live there.
+_LONE_HAMLET = re.compile(
+    rf"(?:^|(?<=[\s,。;!?我俺咱们在是住]))(?P<body>(?:(?![水山路河边大小上下斜陡高]){_BODY}){{2}}){_HAMLET}{_REST}"
 )
 # 孙都村: a village may have what names hardly have (NOT_IN_NAMES); right after its town it is known for one.
 _VILLAGE = (
@@ -35,12 +57,28 @@ _VILLAGE = (
 )
 # What goes on after a comma or a blank: 铁门镇,老井村,三组; 锦绣家园 3-2-501. Here 学校门口 says enough.
 _DETAIL = re.compile(
-    rf"[ ,、]{{0,2}}[在的]?(?:那[条个])?(?:{_VILLAGE}{_REST}|"
-    rf"{_BODY}{{0,5}}?(?:{_LANDMARK}|{_HEAD}){_REST}|{_TAIL}{{1,3}}|"
+    rf"[ ,、]{{0,2}}(?:[上里]?的|在)?{_WHICH}?(?:{_VILLAGE}{_REST}|"
+    rf"{_NAMED}{_BODY}{{0,5}}?(?:{_LANDMARK}|{_HEAD}){_REST}|{_TAIL}{{1,4}}|"
     rf"{_BODY}{{2,5}}?{_STRONG_TAIL}{_TAIL}?|\d{{1,3}}(?:-\d{{1,4}}){{1,2}}(?!\d))"
 )
-_JOINT = re.compile(r"[ ,、]{0,2}在?|[、和与跟到至及]|以及|还有")
+_BLANK = r"[ ,、]{0,2}在?"
+_JOINT = re.compile(rf"{_BLANK}|[、和与跟到至及]|[ ,、]{{0,2}}(?:以及|还有)在?")
 """Between two places it makes them one: 铁门镇和磁涧镇, 从铁门到石井."""
+# wu tou zhen xiao xue dui mian: after its town, what is typed in pinyin goes on to the last word of a place.
+_TYPED = (
+    r"(?i:(?:[ ']?[a-z]+){0,4}?[ ']?(?:cun|lu|jie|qiao|gou|zhuang|ling|xiao ?qu|jia ?yuan|hua ?yuan|"
+    r"(?:xiao|zhong) ?xue|xue ?xiao|you ?er ?yuan|zheng ?fu|yi ?yuan|wei ?sheng ?yuan|"
+    r"guang ?chang|shi ?chang|che ?zhan|pai ?chu ?suo)"
+    r"(?:[ ']?(?:(?:men|lu|cun|qiao)? ?(?:kou|tou)|dui ?mian|pang ?bian|fu ?jin|shang|li|"
+    r"(?:dong|xi|nan|bei|hou|qian) ?(?:tou|bian|mian)))*)(?![A-Za-z])[上里口]?"
+)
+_HERE = re.compile(r"(?:在|位于|地[点址](?:就?[是为在])?[: ]?|就是)$")
+_HOME = re.compile(r"(?:(?:老家|户口|娘家|婆家|家住)(?:就?[是在])?的?|[我俺咱]们?(?:家|就)?[是系]?(?:住在?)?)$")
+_COMES_FROM = re.compile(r"的?(?:人|村民|居民|住户|户口|打工|上班|务工|干活)|[的嘞哩](?=$|[\s,。;!])")
+_OFFICE = re.compile(r"(?:[给跟找向问]过?了?|(?:打|反映|投诉|汇报|上报)[到给过了]{0,2})$")
+_WENT = re.compile(r"[去到上]过?了?$")
+_ASKED = re.compile(r"[^,。;]{0,4}?(?:[问找说跑办]|反映|不[管给]|推)")
+_ELSEWHERE = -2
 
 
 @dataclass(frozen=True)
@@ -77,19 +115,39 @@ def read_place(text: str, towns: Mapping[str, str]) -> Place | None:
 
 
 def _best(text: str, plain: str, start: int, end: int, towns: Mapping[str, str]) -> Place | None:
-    """The most telling place between ``start`` and ``end``: with a town and more, then a named spot, then a town."""
+    """The most telling place between ``start`` and ``end``: one that can be found, by its town too; then a town.
+
+    Where something happens is told from where somebody lives or whom they asked.
+    """
     readable = "\n" * start + _blot(text[start:end], plain[start:end])
     official = {**{name: name for name in towns.values()}, **towns}
     in_towns = list(_in_towns(text, readable, official))
     spots = _spots(text, _without(readable, in_towns))
-    places = _joined(text, readable, sorted([*in_towns, *spots], key=lambda place: place.start))
-    widest = max((place for place in places if place.town), key=lambda place: len(place.text), default=None)
-    if widest and not _is_town_alone(widest, official):
-        return widest
-    spot = max((place for place in places if not place.town), key=lambda place: len(place.text), default=None)
-    if spot and widest:
-        return Place(f"{widest.text}{spot.text}", widest.town, spot.start, spot.end)
-    return spot or widest
+    places = _joined(text, plain, readable, sorted([*in_towns, *spots], key=lambda place: place.start))
+    weights = {place: _weight(plain, place) for place in places}
+    best = max(places, key=lambda place: _telling(place, weights[place], official), default=None)
+    if best is None or best.town:
+        return best
+    town = max((place for place in places if place.town), key=lambda place: weights[place], default=None)
+    if town and weights[town] > _ELSEWHERE and lacks(town.text, town.town, official) == SPOT:
+        name = _town_pattern(tuple(official)).match(simplify(town.text))
+        return Place(f"{town.text[: name.end('town')]}{best.text}", town.town, best.start, best.end)
+    return best
+
+
+def _telling(place: Place, weight: int, official: Mapping[str, str]) -> tuple[bool, int, bool, int]:
+    can_be_found = lacks(place.text, place.town, official) != SPOT
+    return can_be_found, weight, place.town is not None, len(place.text)
+
+
+def _weight(plain: str, place: Place) -> int:
+    """1 where it is said to be here, -1 where somebody comes from there, -2 where they asked for help."""
+    before, behind = plain[max(0, place.start - 6) : place.start], plain[place.end : place.end + 8]
+    if _OFFICE.search(before) or (_WENT.search(before) and _ASKED.match(behind)):
+        return _ELSEWHERE
+    if _COMES_FROM.match(behind) or _HOME.search(before):
+        return -1
+    return 1 if _HERE.search(before) else 0
 
 
 def _in_towns(text: str, readable: str, official: Mapping[str, str]) -> Iterator[Place]:
@@ -107,14 +165,14 @@ def _without(readable: str, places: list[Place]) -> str:
     return "".join(rest)
 
 
-def _joined(text: str, readable: str, places: list[Place]) -> list[Place]:
+def _joined(text: str, plain: str, readable: str, places: list[Place]) -> list[Place]:
     """``places`` with the details that follow them, and those made one that only a comma or 和 or 到 parts."""
     joined: list[Place] = []
     for place in places:
         if joined and place.start < joined[-1].end:
             continue  # a detail of the last one reached into it
         start, end, town = place.start, place.end, place.town
-        if joined and _JOINT.fullmatch(readable, joined[-1].end, start):
+        if joined and _are_one(plain[joined[-1].end : start], joined[-1].town, town):
             first = joined.pop()
             start, town = first.start, first.town or town
         while match := _DETAIL.match(readable, end):
@@ -123,8 +181,11 @@ def _joined(text: str, readable: str, places: list[Place]) -> list[Place]:
     return joined
 
 
-def _is_town_alone(place: Place, official: Mapping[str, str]) -> bool:
-    return place.text.removesuffix("镇") in official or place.text in official
+def _are_one(between: str, one: str | None, other: str | None) -> bool:
+    """Whether two places are one: two towns need a word that joins them."""
+    if not _JOINT.fullmatch(between):
+        return False
+    return not (one and other and one != other and re.fullmatch(_BLANK, between) and "、" not in between)
 
 
 def _spots(text: str, readable: str) -> Iterator[Place]:
@@ -132,13 +193,18 @@ def _spots(text: str, readable: str) -> Iterator[Place]:
     while match := _LOOSE.search(readable, at):
         start = generic if match.start() == at and generic >= 0 else match.start()
         head = match["head"] or ""
-        body = match["near"] if match["near"] is not None else match["body"]
+        body = match["near"] if match["near"] is not None else readable[start : match.start("head")] if head else ""
         is_landmark = match["near"] is None and match["head"] is None
         at, generic = match.end(), -1
+        if _UNNAMED.search(readable, max(0, start - 3), start + len(body)):
+            continue
         if is_landmark or (body and not is_common(body, head)):
             yield Place(text[start : match.end()], None, start, match.end())
         elif head and match.end("head") < match.end():
             at, generic = match.end("head"), start  # 新城 alone says nothing, 新城世纪广场 does
+    for match in _LONE_HAMLET.finditer(readable):
+        if not is_common(match["body"], ""):
+            yield Place(text[match.start() : match.end()], None, match.start(), match.end())
 
 
 def _blot(text: str, plain: str) -> str:
@@ -158,8 +224,8 @@ def _town_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     small = "|".join(SMALL)
     return re.compile(
         rf"(?P<town>{town})(?:镇|乡|街道办事处|街道办|街道)?"
-        rf"(?:{_VILLAGE}{_REST}"
-        rf"|[的, ]?{_BODY}{{0,8}}?(?:{_HEAD}|{_LANDMARK}|{_STRONG_TAIL}){_REST}"
+        rf"(?:{_VILLAGE}{_REST}|{_BODY}{{1,3}}?{_HAMLET}{_REST}|{_TYPED}"
+        rf"|[的, ]?{_NAMED}{_BODY}{{0,8}}?(?:{_HEAD}|{_LANDMARK}|{_STRONG_TAIL}){_REST}"
         rf"|{_BODY}{{1,4}}(?:{small})(?=$|[\s,。.;!?]|{_TAIL}){_TAIL}{{0,2}}|{_TAIL}{{0,2}}){_ROAD_TO}?"
     )
 

@@ -1,0 +1,87 @@
+"""The answer to 在哪儿: there whatever is said is the place, unless it plainly is something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.reading.characters import simplify
+from bot.reading.correction import CORRECTIONS
+from bot.reading.name import read_name
+from bot.reading.phone import read_phone
+from bot.reading.pinyin import is_pinyin
+from bot.reading.place import Place, read_place
+from bot.reading.place_words import HEADS, TAILS
+from bot.reading.when import find_times
+
+LONGEST, LONGEST_WORD = 40, 12
+_CLAUSE = re.compile(r"[^\s,。;!?、:]+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
+_LEADS = re.compile(
+    r"^(?:嗯+|哦+|啊+|那个(?![\u4e00-\u9fff]{1,4}$)|就[是在]|就|是|在|事?情?发生在|具体|大概|应该|地[点址方]|位置|"
+    r"[我俺咱]们?(?:这[儿里边]?(?=是|在|就)|(?=[是住在]))|[我俺咱]家?住在?|家住)+"
+)
+_ENDS = re.compile(r"(?:[啊呀吧呗哈了呢哦喽]|[的嘞哩](?=$))+$")
+# Whatever these are in is a refusal, a question, a story: no place; 快递站 and the like are none of these.
+_STORY = re.compile(
+    r"[不没啥咋吗呢谁你您哪恁!?]|快(?![递餐速捷])|什么|怎么|干嘛|一下|电话|手机|反映|投诉|举报|告诉|说过|打了|次了|[坏漏停堵修坑欠]了|(?<!过)了[\u4e00-\u9fff]|^[\d一二三四五六七八九十几多好]+[回次遍趟个]$"
+)
+_SHAPE = re.compile(rf"(?:{'|'.join((*HEADS, *TAILS))}|[沟岭坡洼湾坪峪寨塬村庄组队号楼栋关])")
+
+
+def read_place_answer(text: str, towns: Mapping[str, str]) -> Place | None:
+    """The whole place in an answer, as said; None where it says something else."""
+    found = read_place(text, towns)
+    is_apart = found is not None and found.text != text[found.start : found.end]
+    if is_apart or any(correction.search(simplify(text)) for correction in CORRECTIONS):
+        return found
+    if is_pinyin(text):
+        return Place(text, found.town if found else None, 0, len(text))
+    clauses = [match.span() for match in _CLAUSE.finditer(text)]
+    if found:
+        anchor = next(n for n, (_, end) in enumerate(clauses) if found.start < end)
+        start, end = found.start, found.end
+        whole = _core(text, *clauses[anchor])
+        around = text[whole[0] : start] + " " + text[end : whole[1]]
+        if not _STORY.search(simplify(around)) and not find_times(around) and not read_phone(around):
+            start, end = min(start, whole[0]), max(end, whole[1])
+    else:
+        anchor = next((n for n, span in enumerate(clauses) if _may_be_place(text[slice(*span)])), None)
+        if anchor is None:
+            return None
+        start, end = _core(text, *clauses[anchor])
+    for span in clauses[anchor + 1 :]:
+        if span[1] > end:
+            if not _goes_on(text[slice(*span)], towns):
+                break
+            end = _core(text, *span)[1]
+    for span in reversed(clauses[:anchor]):
+        if not _goes_on(text[slice(*span)], towns):
+            break
+        start = _core(text, *span)[0]
+    said = text[start:end][:LONGEST]
+    return Place(said, found.town if found else None, start, start + len(said)) if len(said) > 1 else None
+
+
+def _core(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause without the words that only lead to the place or close the sentence."""
+    lead, close = _LEADS.match(text[start:end]), _ENDS.search(text[start:end])
+    first = start + (lead.end() if lead and lead.end() < end - start else 0)
+    return first, start + close.start() if close and start + close.start() > first else end
+
+
+def _may_be_place(clause: str) -> bool:
+    """Whether a clause in which no place was read is one where a place was asked for."""
+    plain = simplify(clause)
+    if _STORY.search(plain) or find_times(plain) or read_phone(plain) or not _CHINESE.search(plain):
+        return False
+    name = read_name(plain)
+    return _SHAPE.search(plain) is not None or (name is None and len(clause) <= LONGEST_WORD)
+
+
+def _goes_on(clause: str, towns: Mapping[str, str]) -> bool:
+    """Whether a clause next to the place tells more of it: 村西头, 老槐树底下."""
+    found = read_place(clause, towns)
+    return (
+        (found is None or found.town is None) and _may_be_place(clause) and _SHAPE.search(simplify(clause)) is not None
+    )

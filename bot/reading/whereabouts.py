@@ -1,0 +1,138 @@
+"""Whether somebody could go where a place is said to be, and what a second answer adds to the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.reading.characters import simplify
+from bot.reading.place_words import TAILS
+
+SPOT, TOWN = "spot", "town"
+"""What a place may lack: where exactly (铁门镇; 俺村口; 一家饭店; 310国道), or which town (孟庄村)."""
+
+# Nothing of this tells one spot from another: whose it is or which (俺, 那条, 上回), a common thing, a side of it.
+_WHOSE = (
+    r"[我俺咱恁你他]们?家?|自己家?|自家|本|人家|别人?|上[回次]|[这那有]一?[儿里个条座处段片块家]?|一[家个条座处所段片块]|某[家个]?|"
+    r"哪[里儿个]?|别的?|就|在|到|至|往|从|去|和|与|跟|的|嘞|哩|全程?|整条?|隔壁|旁边|附近|对面|前面|后面|[县市镇乡村]里|镇?上|县城"
+)
+_THING = (
+    r"家[里门]?口?|[大小家单]?门口?|楼[上下道顶]?|院[里子]?|村[子里口头]?|庄[上里]?|自然村|社区|小区|家属院|单元楼?|"
+    r"[马公土水泥柏油村生产道小大主干]*路[上边口]?|大?街[道边]?|巷子?口?|胡同口?|[大小石]?桥[头上下边]?|沟[里边]?|山[上下坡]?|坡[上下]?|岭上|"
+    r"河[道里边堤滩]?|[水臭排]*[沟渠][里边]?|池塘|坑塘|[田麦玉米耕]*地[里头边]?|坟[地上]?|十字路?口?|[丁三]字?岔?路口|交叉口|拐弯处?|"
+    r"红绿灯|公交站?牌?|车站|站牌|停车场|车库|工地|工?厂[里区]?|公司|单位|店[里铺]?|门[市面]房?|饭店|餐馆|超市|商店|小卖部|药店|"
+    r"理发店|网吧|宾馆|驾校|[东西南北]?村?(?:学校|幼儿园|小学|中学)|校[门园]|诊所|村?卫生室|村委会?|大队部?|菜市场|垃圾[桶站池]|"
+    r"电线杆|路灯|变压器|井盖|[大老]?(?:槐|柳|杨|榆|柏|桐|皂角|核桃|柿子?|枣)?树|[水机]?井|水塔|[老大]?戏台|[老大]?庙|广场|"
+    r"[一二三四五六七八九十\d]+(?:号楼?|楼|单元|层|组|队|米)"
+)
+_SIDE = rf"[前后左右里外上下]头|[东西南北][边头面侧]|[中间]+|那[边块儿]|这[边块儿]|外|{'|'.join(TAILS)}"
+# A town has one of these.
+_ONE_A_TOWN = (
+    r"[镇乡]?政府|卫生院|派出所|司法所|敬老院|养老院|初级?中学?|高中|中心(?:小学|校|幼儿园)|信用社|供电所|供销社|粮[所站库]|邮[局政]所?|"
+    r"街[上里口]|老街|集[上市]|大街|农贸市场|菜市场|收费站|服务区|加油站|高速口|景区|火车站|水库|水厂|法庭|便民(?:服务中心|大厅)|小学"
+)
+_NAMELESS = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,3}}[县市])?(?:{_WHOSE})*"
+    rf"(?:(?:{_ONE_A_TOWN}|{_THING})(?:(?:{_SIDE})+的?|[的那个条座与和到往,、 ]+|$)){{0,3}}(?:{_WHOSE}|{_SIDE}|,)*"
+)
+_TOWNS_OWN = re.compile(_ONE_A_TOWN)
+# And the county one of these.
+_ONE_A_COUNTY = re.compile(
+    r"县(?:人民|政府|委|[中妇]|医|法院|检|公安|体育|文化|图书|[一二三四五六]|高|实验|直)|人民医院|中医院|妇幼|高铁|[火汽]车站|客运站|"
+    r"政务|行政服务|高速|第?[一二三四五六](?:中|高|初中|小)|职高"
+)
+# A shop or a works by its kind: known to whoever lives there, and to nobody else.
+_SHOP = re.compile(
+    rf"[\u4e00-\u9fff]{{0,4}}(?:[店厂馆班厅铺吧]|诊所|药房|驿站|网点|[收快][购递][点站]|工地|[猪鸡羊牛砂沙石煤料]场)(?:{_SIDE})*"
+)
+_LONG = re.compile(
+    r"[GSXY]?\d{2,4}(?:国道|省道|县道|乡道)?|[\u4e00-\u9fff]{1,2}(?:高速公?路?|河|渠)(?:[里上边]|[河边]道?)?"
+)
+_VILLAGE = re.compile(
+    r"家门|[村庄沟岭坡洼湾坪峪寨窑塬凹垌](?!里|民)|大队|[\d一二三四五六七八九十][组队](?![\u4e00-\u9fff])"
+)
+_URBAN = re.compile(
+    r"小区|家园|花园|[苑府]|公馆|新城|大道|[^\d]路|街|巷|超市|医院|商|酒店|[山饭]庄|景区|公园|国道|高速|园区"
+)
+
+
+def lacks(place: str, town: str | None, towns: Mapping[str, str]) -> str | None:
+    """``SPOT`` or ``TOWN`` where ``place`` lacks it; None where somebody could go there.
+
+    A village is somewhere in a town, and there are several of most names; an estate or a street is known by its name.
+    """
+    rest = _towns_in_a_row(tuple(towns)).sub("", simplify(place)).strip(" ,。的")
+    if _ONE_A_COUNTY.search(rest):
+        return None
+    if _NAMELESS.fullmatch(rest):
+        if not _TOWNS_OWN.search(rest):
+            return SPOT
+        return None if town else TOWN
+    if _LONG.fullmatch(rest) or (not town and _SHOP.fullmatch(rest) and not _URBAN.search(rest)):
+        return SPOT
+    is_village = "村" in rest or (_VILLAGE.search(rest) and not _URBAN.search(rest))
+    return TOWN if is_village and not town else None
+
+
+def is_town_alone(place: str, towns: Mapping[str, str]) -> bool:
+    """Whether ``place`` is the name of a town and nothing else."""
+    return bool(_town_names(tuple(towns)).fullmatch(simplify(place).strip(" ,。的")))
+
+
+class Where(NamedTuple):
+    """A place as said, and its town where that is known."""
+
+    text: str
+    town: str | None
+
+
+def after(known: Where, new: Where, lacking: str | None, towns: Mapping[str, str]) -> Where:
+    """The place once ``new`` is said of ``known``: to add what it was ``lacking``, or instead of it.
+
+    A town alone is put before the spot that was known; a village alone lies in the town that was known.
+    """
+    pattern = _town_names(tuple(towns))
+    old_name, new_name = (pattern.match(simplify(where.text)) for where in (known, new))
+    spot, rest = (
+        where.text[name.end() :].lstrip("的, 在") if name else where.text
+        for where, name in ((known, old_name), (new, new_name))
+    )
+    if known.town and new.town and new_name and not rest:
+        return known if new.town == known.town else Where(new.town + spot, new.town)
+    town, said_town = new.town or known.town, known.text[: old_name.end()] if old_name else ""
+    if lacking == TOWN and new_name:
+        name = new.text[: new_name.end()]
+        if rest and rest not in spot:
+            return Where(new.text if _is_same(spot, rest) else f"{name}{spot},{rest}", town)
+        return Where(name + spot, town)
+    if lacking == SPOT and _is_way(spot) and spot not in new.text:
+        return Where(f"{known.text},{new.text}", town)
+    is_within = lacking == SPOT or (not new.town and lacks(new.text, None, towns) == TOWN)
+    if known.town and is_within:
+        return Where(new.text if new_name else said_town + new.text, town)
+    return new
+
+
+def _is_way(spot: str) -> bool:
+    """Whether it is a road or a river, along which something lies."""
+    return bool(_LONG.fullmatch(simplify(spot)) or re.search(r"[到至往]", spot))
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two words of one name stand in the other."""
+    return any(other[at : at + 2] in one for at in range(len(other) - 1))
+
+
+@lru_cache(maxsize=8)
+def _towns_in_a_row(names: tuple[str, ...]) -> re.Pattern[str]:
+    """铁门镇, 铁门镇和磁涧镇, 从铁门到磁涧; in 石寺镇石寺村 the village is none."""
+    town = _town_names(names).pattern
+    return re.compile(rf"^从?{town}(?:(?:[到至往和与跟、,]|开往)+{town})*[到至往]?")
+
+
+@lru_cache(maxsize=8)
+def _town_names(names: tuple[str, ...]) -> re.Pattern[str]:
+    every = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?:{every})(?:镇|乡|街道办事处|街道办|街道)?")
