@@ -13,7 +13,7 @@ from functools import cached_property
 from math import log, sqrt
 
 LONGEST_GRAM = 3
-SMOOTHING = 1.0
+SMOOTHING = 0.7
 """So often every gram is taken to have been said in every level, beside the examples."""
 _GAP = re.compile(r"[\W\d]+")
 

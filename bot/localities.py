@@ -140,13 +140,12 @@ class County:
         return (matter.name, matter.category) if matter else (self.categories[level1], Category(level1))
 
     def category_named(self, text: str) -> tuple[str, Category] | None:
-        """The category that ``text`` names, as ``category_of`` gives it: by words of a matter, by how its name begins
-        (交通类的), or else by what it comes nearest to; None where that is not clear."""
-        matter = self.recognise(text)
+        """The category that ``text`` names, as ``category_of`` gives it: by words of a matter, or by how its name
+        begins (交通类的); None where it does neither."""
+        if matter := self.recognise(text):
+            return matter.name, matter.category
         named = [level1 for level1 in self.categories if level1[:2] in text]
-        if matter is None and len(named) == 1:
-            return self.categories[named[0]], Category(named[0])
-        return self.category_of(text)
+        return (self.categories[named[0]], Category(named[0])) if len(named) == 1 else None
 
     def is_open(self, at: datetime, calendar: WorkingCalendar) -> bool:
         """Whether a person is at the desk."""
@@ -234,6 +233,7 @@ def _matters(catalogue: Mapping[str, Any], told: Mapping[str, str], towns: tuple
             department=row["department"],
             same_day=bool(row.get("same_day")),
             shared=bool(row.get("shared")),
+            manner=bool(row.get("manner")),
         )
         for row in catalogue["matters"]
     ]

@@ -21,21 +21,29 @@ GAP = "…"
 """In a word of the catalogue: up to a few characters may stand here (灯…不亮: 灯都三天不亮)."""
 HINT = 0.5
 """What a hint says: enough to decide where nothing else is said, too little to outvote any word."""
+MANNER = 0.5
+"""What a word says of how somebody was dealt with, as a share of its length: what they came for says more."""
 ENOUGH = 2 * HINT
 """What must be said at least: a word, or two hints."""
 CLEAR = 0.95
 """The runner-up must stay below this share of the winner; otherwise the words are divided."""
-LOUDNESS = 0.4
+LOUDNESS = 0.35
 """How much a character of a word counts, beside the leaning of the whole text."""
-AHEAD = 0.15
+AHEAD = 0.08
 """So much further than the next level a text must lean; otherwise staff decide."""
+TELLING = 0.4
+"""So much further than small talk a text must lean in which no word of the catalogue is said."""
 NO_MATTER = "none"
 """What examples of talk that tells nothing stand under."""
 
 _BETWEEN = r"[^,.!?;，。！？；\n]{0,9}?"
 # A telephone number is not the hotline's; who somebody is, is not what it is about.
 _ROLES = "老师|教师|学生|家长|业主|村民|农民|职工|老板|医生|护士"
-_ASIDE = rf"\d{{7,}}|(?:我|俺|我们|俺们|本人)是{_BETWEEN}(?:{_ROLES})"
+# What did it is not what is to be mended: 修路把水管挖断了.
+_CAUSE = r"(?:修路|施工|挖沟|挖机|挖掘机|大风|刮风|大雨|下雨)[^,.!?;，。！？；\n把]{0,6}把"
+_ASIDE = rf"\d{{7,}}|(?:我|俺|我们|俺们|本人)是{_BETWEEN}(?:{_ROLES})|{_CAUSE}"
+_VILLAGE = r"(?:[\u4e00-\u9fff]{1,3}?(?=村))?"
+"""What a village behind the name of its town is called."""
 
 _PINYIN = re.compile(r"[A-Za-z]+(?:[ '][A-Za-z]+)+|[A-Za-z]{5,}")
 """shui guan bao le: one run of letters, as the catalogue writes it (shuiguan)."""
@@ -44,7 +52,7 @@ _PINYIN = re.compile(r"[A-Za-z]+(?:[ '][A-Za-z]+)+|[A-Za-z]{5,}")
 @dataclass(frozen=True)
 class Matter:
     """A kind of matter: its words (``…`` is a gap), words that merely hint at it, whose it is, whether it is a same-day
-    one, and whether it is ``shared`` by all who are near."""
+    one, whether it is ``shared`` by all who are near, and whether it is but the ``manner`` another was dealt with."""
 
     name: str
     words: tuple[str, ...]
@@ -53,6 +61,7 @@ class Matter:
     department: str
     same_day: bool
     shared: bool
+    manner: bool
 
     @property
     def plain(self) -> tuple[str, ...]:
@@ -87,12 +96,15 @@ class Matters:
         told: Mapping[str, Sequence[str]],
     ) -> None:
         self.kinds = tuple(kinds)
-        self._aside = re.compile(f"(?:{_any(places)})(?:的|这|那|大)?(?:{_any(beside)})|{_ASIDE}|{_any(asides)}")
+        self._aside = re.compile(
+            f"(?:{_any(places)})(?:的|这|那|大)?(?:{_any(beside)})|{_ASIDE}|(?:{_any(asides)}){_VILLAGE}"
+        )
         self._speaks: dict[str, set[str]] = defaultdict(set)
         for kind in self.kinds:
             for word in (*kind.words, *kind.hints):
                 self._speaks[word].add(str(kind.category.level1))
         self._hints = {word for kind in self.kinds for word in kind.hints}
+        self._manners = {word for kind in self.kinds if kind.manner for word in kind.words}
         self.plain = tuple(word for word in self._speaks if GAP not in word)
         words = ((str(kind.category.level1), word) for kind in self.kinds for word in kind.words)
         examples: dict[str, list[str]] = {level: [self._read(text) for text in texts] for level, texts in told.items()}
@@ -129,9 +141,10 @@ class Matters:
         likely = {level: leaning + LOUDNESS * levels.get(level, 0.0) for level, leaning in leanings.items()}
         nothing = likely.pop(NO_MATTER, 0.0)
         ranked = sorted(likely, key=lambda level: likely[level], reverse=True)
-        if not ranked or likely[ranked[0]] < likely[ranked[1]] + AHEAD or (not levels and nothing > likely[ranked[0]]):
+        if not ranked or likely[ranked[0]] < likely[ranked[1]] + AHEAD:
             return None
-        return ranked[0], self._kind(ranked[0], words)
+        tells = levels or likely[ranked[0]] > nothing + TELLING
+        return (ranked[0], self._kind(ranked[0], words)) if tells else None
 
     def _read(self, text: str) -> str:
         """What is left of ``text`` without what is to be looked over."""
@@ -158,7 +171,7 @@ class Matters:
 
     def _weight(self, word: str) -> float:
         loud = HINT if word in self._hints else len(word.replace(GAP, ""))
-        return loud / len(self._speaks[word])
+        return loud * (MANNER if word in self._manners else 1.0) / len(self._speaks[word])
 
     def _words(self, text: str) -> set[str]:
         """The words of the catalogue in ``text``, without those that are a piece of a longer one (养老 in 养老金)."""

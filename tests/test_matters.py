@@ -95,7 +95,7 @@ def test_a_category_is_named_in_whatever_words(text, level):
     assert XINAN.category_named(text)[1].level1 == level
 
 
-@pytest.mark.parametrize("text", ["都不是", "其他", "不知道选哪个", "12"])
+@pytest.mark.parametrize("text", ["都不是", "其他", "不知道选哪个", "12", "说不清楚", "那一类"])
 def test_whoever_names_no_category_has_chosen_none(text):
     assert XINAN.category_named(text) is None
 
@@ -137,6 +137,22 @@ def test_a_longer_word_hides_the_shorter_ones_in_it():
     assert level_of("养老院饭太差") == "民政"
     assert level_of("养老金没发") == "劳动和社会保障"
     assert XINAN.recognise("红绿灯坏了").name == "红绿灯"
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("石寺镇街上修路把水管挖断了,水流了一街", "城乡建设"),
+        ("大风把电线刮断了", "经济管理"),
+        ("在医院花了八千,医保不给报销,跑了三趟窗口", "劳动和社会保障"),
+        ("孩子的学籍转不过来,学校和教育局踢皮球", "教育文体"),
+        ("种地的补贴没到卡上,问支书他说不知道", "农村农业"),
+        ("老供销社二楼天天有人聚赌", "政法"),
+        ("北冶镇石磨沟村水管冻裂了", "城乡建设"),
+    ],
+)
+def test_what_did_it_how_one_was_dealt_with_and_what_it_is_called_there_is_not_what_it_is_about(text, level):
+    assert proposed(text) == level
 
 
 def test_words_may_stand_apart_within_a_clause_only():
