@@ -43,7 +43,7 @@ class FaqEntry:
 
     One of ``words`` at least is said by whoever asks it; parts joined by ``+`` are said together.
     ``kind`` is ``answer``, or ``not_ours``: nothing the hotline takes, the answer names the right door. Such a thing is
-    told as often as asked: one of ``signs``, said at all, is enough.
+    told as often as asked (``bot/reading/private_matter.py`` gives its id).
     """
 
     id: str
@@ -51,7 +51,6 @@ class FaqEntry:
     questions: tuple[str, ...]
     answer: str
     kind: str
-    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -245,8 +244,7 @@ def _matters(catalogue: Mapping[str, Any], told: Mapping[str, str], towns: tuple
 def _faq_entry(row: Mapping[str, Any]) -> FaqEntry:
     questions = tuple(str(question).strip() for question in row["questions"])
     words = tuple(str(word).strip() for word in row["words"])
-    signs = tuple(str(sign).strip() for sign in row.get("signs", ()))
-    return FaqEntry(row["id"], words, questions, str(row["answer"]).strip(), row.get("kind", "answer"), signs)
+    return FaqEntry(row["id"], words, questions, str(row["answer"]).strip(), row.get("kind", "answer"))
 
 
 def _read(path: Path) -> Any:

@@ -56,7 +56,6 @@ class FaqMatcher:
             for word in entry.words:
                 parts = _parts(entry, word)
                 self._words[parts[0][0]].append((entry.id, parts))
-        self._signs = [(entry.id, _parts(entry, sign)) for entry in entries for sign in entry.signs]
         self._asked = {(entry.id, _bare(question)) for entry in entries for question in entry.questions}
         asked = [(entry.id, self._pieces(fold(question))) for entry in entries for question in entry.questions]
         self._owners: defaultdict[str, set[str]] = defaultdict(set)
@@ -84,14 +83,6 @@ class FaqMatcher:
         if tells_of_trouble(text) and best.id not in self._not_ours:
             return best if (best.id, _bare(text)) in self._asked else None
         return best if best.score >= (FLOOR if len(text) <= LONG else LONG_FLOOR) else None
-
-    def told(self, text: str) -> tuple[str, str] | None:
-        """The entry of what is not the hotline's that ``text`` tells of, and the text without its signs."""
-        folded = fold(text)
-        for id_, parts in self._signs:
-            if all(part in folded for part in parts):
-                return id_, re.sub("|".join(map(re.escape, parts)), "", text)
-        return None
 
     def rank(self, text: str) -> list[Match]:
         """Every entry that ``text`` has a word of, the likest first."""

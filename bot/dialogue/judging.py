@@ -36,7 +36,7 @@ def in_mind(talk: Talk) -> str | None:
 
 def says_a_judgement(heard: Heard) -> bool:
     """Whether the words judge, and tell nothing that would be a matter of its own."""
-    told = heard.findings.keys() & {"place", "phone", "next"}
+    told = heard.findings.keys() & {"town", "phone", "next"}
     return not told and len(heard.text) <= LONGEST_JUDGEMENT and read_judgement(heard.text) is not None
 
 

@@ -16,7 +16,7 @@ from bot.dialogue.judging import in_mind, says_a_judgement
 from bot.dialogue.matter import JUDGING, Heard, chinese
 from bot.dialogue.talk import Talk
 from bot.reading.command import split_giving_up
-from bot.reading.on_file import read_wish, refers_to_earlier
+from bot.reading.on_file import presupposes_a_ticket, read_wish, refers_to_earlier
 from bot.reading.pinyin import may_be_words
 
 LOUD = {"danger", "threat", "photo", "pin", "to_person"}
@@ -25,6 +25,7 @@ ALARMING = 0.95
 """While something is asked, an answer must sound so much like danger to be taken for one."""
 LONGEST_WISH = 60
 """Characters in which somebody speaks of a ticket; who writes more tells something."""
+_FAREWELL = re.compile(r"886?[.!~ ]*")
 _INTENTS = {"withdraw": "withdraw", "supplement": "supplement", "urge": "urge", "status": "ask_status"}
 
 _GIVES_UP = re.compile(
@@ -90,7 +91,7 @@ def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
         return replace(heard, intent="choose", findings={**heard.findings, "choice": option}, certain=True)
     if asked == "contact" and (refusal := _keeps_contact(heard)):
         return replace(heard, intent=refusal, certain=True)
-    if heard.certain:
+    if heard.certain and not (heard.intent == "inform" and presupposes_a_ticket(heard.text)):
         return heard
     intent = next((intent for rule in RULES if (intent := rule(talk, heard, asked))), None)
     return replace(heard, intent=intent, certain=intent not in {"inform", "nlu_fallback"}) if intent else heard
@@ -118,6 +119,7 @@ def _consent(talk: Talk, heard: Heard, asked: str | None) -> str | None:
 def _noise(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     """Nothing in it could be a word (357, ???, a lone sign); the classifier always makes something of it."""
     is_noise = not heard.findings and not chinese(heard.text) and not may_be_words(heard.text)
+    is_noise = is_noise and not _FAREWELL.fullmatch(heard.text)
     return "nlu_fallback" if is_noise else None
 
 
@@ -129,15 +131,25 @@ def _judgement(talk: Talk, heard: Heard, asked: str | None) -> str | None:
 
 def _wish(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     """Who has a ticket speaks of it, if they name it, or name nothing that could be a matter of its own."""
-    if asked is not None or not talk.tickets() or heard.findings.keys() & {"phone", "next"}:
+    if asked is not None or not talk.tickets() or "next" in heard.findings:
         return None
     wish = read_wish(heard.text) if len(heard.text) <= LONGEST_WISH else None
     if wish is None:
         return None
-    is_named = refers_to_earlier(heard.text) or number_of(talk, heard, open_only=False) is not None
+    presupposed = presupposes_a_ticket(heard.text)
+    if "phone" in heard.findings and not (presupposed and wish == "supplement"):
+        return None
+    named = number_of(talk, heard, open_only=False) is not None or refers_to_earlier(heard.text)
     is_announced = wish == "supplement" and announces_more(heard.text)
-    tells_another = "place" in heard.findings or (not is_announced and talk.county.recognise(heard.text))
-    return _INTENTS[wish] if is_named or not tells_another else None
+    tells_another = "town" in heard.findings or (not is_announced and not presupposed and _is_another(talk, heard))
+    return _INTENTS[wish] if named or not tells_another else None
+
+
+def _is_another(talk: Talk, heard: Heard) -> bool:
+    """Whether the words name a spot, or a kind of matter that none of the citizen's tickets is about."""
+    kind = talk.county.recognise(heard.text)
+    on_file = [talk.county.recognise(ticket["title"]) for ticket in talk.tickets()]
+    return "place" in heard.findings or (kind is not None and kind not in on_file)
 
 
 def _giving_up(talk: Talk, heard: Heard, asked: str | None) -> str | None:

@@ -23,9 +23,11 @@ from bot.reading.danger import read_danger, suspect_danger
 from bot.reading.digits import digit_groups
 from bot.reading.kind import read_retype, read_type
 from bot.reading.name import read_name
+from bot.reading.noise import read_noise
 from bot.reading.normalise import normalise
 from bot.reading.number import read_ticket_number
 from bot.reading.phone import read_phone
+from bot.reading.private_matter import read_private
 from bot.reading.second_matter import split_matters
 from bot.reading.since import read_hint, read_since
 from bot.reading.threat import read_threat
@@ -70,6 +72,11 @@ _COMMAND_INTENTS = {
 }
 
 
+def _is_a_neighbours(text: str, place: str) -> bool:
+    """Whether the county town that was read may be another county's: 渑池县城, 宜阳县城关镇."""
+    return re.search(rf"[\u4e00-\u9fff]县?{re.escape(place)}", text) is not None
+
+
 @dataclass(frozen=True)
 class Read:
     """What was found: ``intent`` where it is certain, findings by name, and how like the FAQ's own question it is."""
@@ -105,6 +112,7 @@ class Reader:
     def __init__(self, county: County) -> None:
         self._county = county
         self._faq = FaqMatcher(county.faq, county.names())
+        self._not_ours = {entry.id for entry in county.faq if entry.kind == "not_ours"}
 
     def read(self, text: str) -> Read:
         """Findings: phone, phone_problem, place, town, outside, time, name, confidential, number, choice, agrees,
@@ -140,7 +148,7 @@ class Reader:
         danger = read_danger(text)
         if danger and (kind != PRAISE or danger == "jump"):
             findings["danger"] = danger
-        answered = self._faq.find(text) or self._not_ours(text)
+        answered = self._private(text) or self._faq.find(text)
         if answered:
             findings["faq"] = answered.id
         certain = self._certain(text, findings)
@@ -165,10 +173,10 @@ class Reader:
                 return [before, behind]
         return parts
 
-    def _not_ours(self, text: str) -> Match | None:
-        """What is told and no hotline takes; not where a matter that the county knows is told beside it."""
-        told = self._faq.told(text)
-        return Match(told[0], 1.0) if told and self._county.recognise(told[1]) is None else None
+    def _private(self, text: str) -> Match | None:
+        """The county's answer to what no hotline takes up."""
+        topic = read_private(text) if len(text) <= LONGEST_OF_TWO else None
+        return Match(topic, 1.0) if topic in self._not_ours else None
 
     def _where_and_when(self, text: str, meant: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -176,8 +184,9 @@ class Reader:
             found["place"] = place.text
             if place.town:
                 found["town"] = place.town
-        if "town" not in found and (outside := self._county.outside(text)):
+        if ("town" not in found or _is_a_neighbours(text, found["place"])) and (outside := self._county.outside(text)):
             found["outside"] = list(outside)
+            found.pop("town", None)
         if time := read_since(meant) or read_since(text):
             found["time"] = time
         elif hint := read_hint(meant) or read_hint(text):
@@ -213,5 +222,6 @@ class Reader:
             (bool(is_contact), "inform"),
             ("number" in findings, "ask_status"),
             (read_abuse(text), "abuse"),
+            (read_noise(text), "nlu_fallback"),
         )
         return next((intent for holds, intent in certain if holds), None)

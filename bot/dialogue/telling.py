@@ -56,6 +56,9 @@ def perhaps_tell(talk: Talk, heard: Heard) -> None:
     """Words no class claims: a matter if they are long enough for one or name one the county knows."""
     # The classifier knows noise when it sees it; what it merely does not know, it is not sure of.
     is_noise = heard.intent == "nlu_fallback" and heard.confidence >= SURE
+    if is_noise and heard.certain:
+        misunderstand(talk, heard)
+        return
     is_long = chinese(heard.text) >= MATTER_LIKE and not is_noise
     if talk.county.recognise(heard.text) or is_long or _says_where_it_is(talk, heard) or _goes_on(talk, heard):
         tell(talk, heard)

@@ -90,7 +90,9 @@ _FILLERS = re.compile(
 )
 _LEFT = 1
 # Who asks whether we are people, or for one, wants an answer.
-_ASKED = re.compile(r"(?:是不是|不是)(?:骗子|人|真人|机器人)[吧吗呀啊]?$|真人|人工")
+_ASKED = re.compile(
+    r"(?:是不是|不是|不会是?|还是|别是|怕不是|该不会是?)(?:个|遇到|碰上)?(?:骗(?:子|人)|人|真人|机器人)(?:的|弄的|搞的)?[吧吗呀啊?]*$|真人|人工"
+)
 # Insults in new words: so much may be left, and so like abuse must the message be.
 _LEFT_OF_NEW, _LEFT_BESIDE_KNOWN, _LIKE = 5, 3, 0.6
 

@@ -93,6 +93,21 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
     ),
 )
 _PATTERNS = tuple((command, re.compile(rf"{_BEFORE}(?:{body}){_AFTER}", re.IGNORECASE)) for command, body in _COMMANDS)
+# Commands typed in pinyin, blanks left out.
+_PINYIN = {
+    "tousu": "report", "woyaotousu": "report", "fanying": "report", "woyaofanying": "report", "fanyingwenti": "report",
+    "jubao": "report", "woyaojubao": "report", "jindu": "status", "chajindu": "status", "chaxun": "status",
+    "chaxunjindu": "status", "wodegongdan": "my_tickets", "cui": "urge", "cuiban": "urge",
+    "cuiyixia": "urge", "cuicui": "urge", "kuaidian": "urge", "jiaji": "urge", "chesu": "withdraw",
+    "chexiaotousu": "withdraw", "chehuitousu": "withdraw", "chexiaogongdan": "withdraw", "chedan": "withdraw",
+    "chexiao": "cancel", "quxiao": "cancel", "suanle": "cancel", "zhuanrengong": "person", "rengong": "person",
+    "rengongkefu": "person", "kefu": "person", "zhaorengong": "person", "tijiao": "submit", "querentijiao": "submit",
+    "xiugai": "revise", "niming": "anonymous", "tiaoguo": "skip", "buzhidao": "skip", "buqingchu": "skip",
+    "buchong": "supplement", "buchongyixia": "supplement", "manyi": "satisfied", "bumanyi": "unsatisfied",
+    "jiejuele": "solved", "meijiejue": "unsolved", "xiuhaole": "solved", "meixiuhao": "unsolved", "bangzhu": "help",
+    "shiyongshuoming": "help", "zenmeyong": "help", "chonglai": "restart", "chongxinlai": "restart",
+    "shangyibu": "back", "jixu": "go_on",
+}  # fmt: skip
 # What is no wish to do so.
 _REFUSED = re.compile(
     r"^(?:别|不要|不用|不|先不|甭|没)(?!想|愿|留|报|反映|投诉|弄|办|提交|说|填|搞|知|清|晓|记|确|方便|问|错|"
@@ -111,7 +126,8 @@ def read_command(text: str) -> str | None:
     plain = _EDGE.sub("", simplify(text))
     if not plain or len(plain) > _LONGEST or _REFUSED.match(plain):
         return None
-    command = next((command for command, pattern in _PATTERNS if pattern.fullmatch(plain)), None)
+    typed = _PINYIN.get(re.sub(r"[^a-z]", "", text.lower())) if text.isascii() else None
+    command = typed or next((command for command, pattern in _PATTERNS if pattern.fullmatch(plain)), None)
     return None if command in _JUDGEMENTS and _ASKED.search(text) else command
 
 

@@ -47,6 +47,7 @@ _PINYIN = {
     "qu nian": "去年",
     "ni men": "你们", "wo jiu": "我就", "wo yao": "我要", "zha le": "炸了", "bu jie jue": "不解决", "wo jia": "我家",
     "lou shang": "楼上", "jiao bu xing": "叫不醒", "bu xing le": "不行了",
+    "li hun": "离婚", "chu gui": "出轨", "qian wo qian": "欠我钱", "bu huan": "不还", "fa yuan": "法院",
     "yao sha le wo": "要杀了我", "sha le wo": "杀了我", "sha bi": "傻逼", "cao ni ma": "操你妈",
     "gun dan": "滚蛋", "la ji": "垃圾", "fei wu": "废物",
     "wang ba dan": "王八蛋",

@@ -106,6 +106,14 @@ def test_a_message_that_is_a_command_is_taken_as_one(command, said):
     assert read_command(normalise(said)) == command
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [("urge", "cui yi xia"), ("withdraw", "che xiao tou su"), ("report", "tou su"), ("person", "Zhuan ren gong")],
+)
+def test_a_command_may_be_typed_in_pinyin(command, said):
+    assert read_command(normalise(said)) == command
+
+
 @pytest.mark.parametrize("said", MORE_THAN_A_COMMAND)
 def test_a_message_that_says_more_is_no_command(said):
     assert read_command(normalise(said)) is None

@@ -15,6 +15,10 @@ from bot.reading.progress import asks_after
         "停水的事到哪一步了?",
         "啥时候给修啊",
         "咋还没动静",
+        "灯的事有人接了没",
+        "派单了吗",
+        "这事转给谁了",
+        "谁在办我的事",
     ],
 )
 def test_a_question_after_what_is_on_its_way(text):

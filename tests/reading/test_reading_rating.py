@@ -19,6 +19,13 @@ from bot.reading.rating import Judgement, read_judgement
         ("态度太差了", None, 1, "态度"),
         ("说是修好了,还是没水", False, None, "没解决"),
         ("五星好评", None, 5, None),
+        ("回复说换了灯泡,根本没人来换", False, None, "没解决"),
+        ("换是换了,第二天又灭了,这叫解决?", False, None, "没解决"),
+        ("胡说,谁换了,还是黑的", False, None, "没解决"),
+        ("一点没变", False, None, "没解决"),
+        ("终于亮堂了", True, None, None),
+        ("还中吧,就是慢了点", None, 3, None),
+        ("对处理结果认可", True, 4, None),
     ],
 )
 def test_what_is_said_of_an_answer(text, solved, satisfaction, reason):
