@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from bot.reading.characters import plain_digits, simplify
+from bot.reading.periods import PERIODS, plainer
 
 Days = tuple[date, date]
 
@@ -42,8 +43,11 @@ _HALVES = {"小半": (0.25, 0.5), "半": (0.25, 0.75), "大半": (0.5, 1)}
 _LATELY = re.compile(r"(?P<when>前|这|近|最近这?)(?P<many>[几两])天")
 _LATELY_DAYS = {"前几": (2, 9), "前两": (1, 3), "几": (0, 9), "两": (0, 2)}
 
-_HABIT = re.compile(r"每|天天|成天|整天|整夜|一到|^24(?:小时|个小时|个?钟头)$")
-_MOVES = re.compile(r"春节|过年|年[前后]|中秋|端午|清明|立冬")
+_HABIT = re.compile(r"每|天天|成天|整天|整夜|一到|^三九|^24(?:小时|个小时|个?钟头)$")
+_MOVES = re.compile(
+    r"春节|过[罢完了]?年|年[前后下根关]|中秋|端午|元宵|重阳|七夕|除夕|小年|年三十|[阴农旧老]历|[正腊冬]月|初[一二三四五六七八九十]|[五八]月节|二月二|"
+    r"八月十五|正月十五|十五$|伏|三九|数九"
+)
 _BEFORE = re.compile(r"前$")
 _CLOCK = re.compile(
     rf"(?:\d{{1,2}}[::]\d{{2}}|{_SMALL}点(?:钟|来钟|半|一刻|多|左右|{_SMALL}分?)*)(?:左右|前后|[之以]?前)?"
@@ -51,36 +55,14 @@ _CLOCK = re.compile(
 _ABOUT = re.compile(r"左右|前后")
 _TO = re.compile(r"[到至~]|(?<=[年月号日])\s?-")
 _WHOLE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
-_YEAR = re.compile(r"(?P<ago>大前|前|去|今)年|(?P<digits>(?:\d\d)?\d\d|[二两][零〇][零〇一二三四五六七八九]{2})年")
+_YEAR = re.compile(r"(?P<ago>大前|前|去|今)年|(?P<digits>(?:\d\d)?\d\d|[一二两][零〇九][零〇一二三四五六七八九]{2})年")
 _YEARS_AGO = {"今": 0, "去": 1, "前": 2, "大前": 3}
 _MONTH = re.compile(rf"(?P<ago>上上|上|这|本)个?月|(?P<first>\d{{1,2}}|十[一二]?|[{_DIGIT}])(?P<last>[{_DIGIT}]?)月")
 _MONTHS_AGO = {"这": 0, "本": 0, "上": 1, "上上": 2}
 _PART = re.compile(r"月份?(初|上旬|中旬|下旬|底|末)")
 _PARTS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
 _DAY_OF_MONTH = re.compile(rf"({_SMALL})[号日]")
-# First and last month and day. The seasons reach as far as the calendar's and the solar terms' together.
-_PERIODS = {
-    "春天": (2, 1, 5, 31),
-    "夏天": (5, 1, 8, 31),
-    "秋天": (8, 1, 11, 30),
-    "冬天": (11, 1, 2, 29),
-    "开春": (2, 1, 3, 31),
-    "入夏": (5, 1, 6, 30),
-    "入冬": (11, 1, 12, 31),
-    "麦收": (5, 20, 6, 30),
-    "秋收": (9, 1, 10, 31),
-    "寒假": (1, 1, 2, 29),
-    "暑假": (7, 1, 8, 31),
-    "上半年": (1, 1, 6, 30),
-    "下半年": (7, 1, 12, 31),
-    "年初": (1, 1, 3, 31),
-    "年底": (11, 1, 12, 31),
-    "元旦": (1, 1, 1, 3),
-    "五一": (5, 1, 5, 5),
-    "国庆": (10, 1, 10, 7),
-    "十一": (10, 1, 10, 7),
-}
-_PERIOD = re.compile("|".join(_PERIODS))
+_PERIOD = re.compile("|".join(sorted(PERIODS, key=len, reverse=True)))
 _WEEK = re.compile(r"(?P<week>上上|上|这|本)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末]?)")
 _WEEKS_AGO = {"上": 1, "上上": 2}
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "末": 5, "日": 6, "天": 6}
@@ -96,10 +78,10 @@ def resolve_days(said: str, today: date) -> Days | None:
     to that very day, longer units half a unit either way, 二十多天 20 to 29 days, 几天 two to nine. "A到B" began at A.
 
     None: no number of days (好几年, 多年, 最近, 长期), a habit (每天, 一到晚上, 周一到周五, 周末), a part of the day
-    alone (晚上, 早上8点), what moves in the calendar (春节, 中秋, 清明, 立冬, 开学), the time before a date (国庆前),
+    alone (晚上, 早上8点), what moves in the calendar (春节, 中秋, 腊月, 初八, 开学), the time before a date (国庆前),
     no date at all (11月31号), one that says itself to be in the future (今年12月 in November).
     """
-    said = simplify(said).strip()
+    said = plainer(simplify(said).strip())
     if _HABIT.search(said):
         return None
     length = _LENGTH.fullmatch(said)
@@ -140,7 +122,7 @@ def _is_date(match: re.Match[str]) -> bool:
         return _exactly(number) is not None and not match["some"] and since not in ("了", "前", "之前", "以前")
     if unit != "年" or match["some"] or match["after"]:
         return False
-    return re.fullmatch(r"\d{4}|[二两][零〇].{2}", number) is not None or (
+    return re.fullmatch(r"\d{4}|[一二两][零〇九].{2}", number) is not None or (
         re.fullmatch(r"\d\d", number) is not None and since not in ("", "了", "以来", "前", "之前", "以前")
     )
 
@@ -244,7 +226,7 @@ def _of_the_calendar(said: str, today: date) -> Days | None:
     if period := _PERIOD.search(said):
         # In January 今年冬天 began last year.
         wrapping = (today.year, today.year - 1) if year == today.year and period[0] == "冬天" else years
-        return _last_begun(((y, *_PERIODS[period[0]]) for y in wrapping), today)
+        return _last_begun(((y, *PERIODS[period[0]]) for y in wrapping), today)
     return (date(year, 1, 1), date(year, 12, 31)) if year else None
 
 

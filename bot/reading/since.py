@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from enum import IntEnum
 
 from bot.reading.characters import simplify
 from bot.reading.span import Span, span_of
-from bot.reading.time_words import CLOCK, IS_NOW, LENGTH, NOW, PART, SINCE, WEEKDAY
+from bot.reading.time_words import CLOCK, IS_NOW, LENGTH, NOW, PART, SEASON, SINCE, WEEKDAY
 from bot.reading.when import find_times, is_habit
 
 NEAR = 16
@@ -38,9 +38,10 @@ _COUNTS = re.compile(rf"^[^\s,。!?;:]{{0,6}}?(?:{_NUMBER}(?:多|来)?(?:{_QUANT
 _ONCE_A = re.compile(r"(?:一|[两三四五六七八九十]|\d{1,2})(?:个|个?)(?:天|年|月|周|星期|礼拜|季度|学期|晚上)")
 _LASTS_SO_LONG = re.compile(
     r"(?:[要需等]|需要|得等|再等|承诺|答应|保证|规定|限期|预计|约定|最多|最少|至少|不超过|工期|质保|保修|保质期|保鲜期|试用期|租期|有效期|为期|"
-    r"缴纳|预交|一次性.|住院住?了?|孕|怀了|过期了?(?:都|快|有|已经)?|超期了?|期限|[教工党驾军]龄)$"
+    r"缴纳|预交|一次性.|住院住?了?|孕|怀了|过期了?(?:都|快|有|已经)?|(?<!又)(?<!已经)过去的|(?:^|[,。\s])过去|一.就是|超期了?|期限|[教工党驾军]龄|岁)$"
 )
-_PROMISED = re.compile(r"说好的?(?:是|在)?$")
+_PROMISED = re.compile(r"(?:说好的?(?:是|在)?|说是|合同上?写(?:的|明|着)?|约定|原定|计划|定于|应于|答应|承诺)$")
+_SAID_TO_LAST = re.compile(r"说好的?(?:是|在)?$")
 _PAID_FOR = re.compile(r"[交缴付租办充签包存判]了$")
 _BOUGHT = re.compile(rf"(?!{IS_NOW}|[没不还都也就才一到却依,。])的?{_HAN}")
 _LATER = re.compile(r"^(?:[以之]?后(?!来|面)|内|[以之]内|才能|再来|再说)")
@@ -61,25 +62,32 @@ _ASIDES = {
 }
 """今天给您反映, 刚才说错了, 今年六十八: by the word, what behind it makes it no time of the matter."""
 _CONTRASTS = re.compile(r"还[好能行](?!没)|还可以")
+_BORN = re.compile(r"(?:出)?生(?:的|人|日|于|,|$)")
+_IT_IS = re.compile(r"(?:都|已经?)$")
 _NONE_AT_ALL = re.compile(r"[没未不]")
-_TO_COME = re.compile(r"(?:下下个?|下一?个|明|每个?|第)$")
+_TO_COME = re.compile(r"(?:下下个?|下一?个|[明后下]年|明|每个?|第)$")
 _A_TIME = re.compile(r"[一每](?:个)?(?:天|年|月|周|星期|礼拜|季度|学期)[就才只也都能得要让]{0,2}[^\s,。!?;:没了]?$")
 
 # --- what may only be beside it --------------------------------------------------------------------
 
 _MANNER = re.compile(r"(?:长期|长年|常年)(?:以来)?$")
-_OF_A_THING = re.compile(rf"^的(?!话|时候|时间|样子|水|电|气){_HAN}")
+_OF_A_THING = re.compile(rf"^的(?!事|话|时候|时间|样子|水|电|气){_HAN}")
 _GOES_ON = re.compile(
     rf"(?:{IS_NOW}|都|已经?|有|快|近|足|整|停|坏|欠|断|拖|臭|漏|堵|这|达|长达|持续|连续|约|大概|将近|差不多)$"
 )
 _SO_LONG = r"(?:了|过|着|有|都|已经?|得有|快|整整|在[^\s,。]{1,3}[上里])*$"
 _OF_A_LIFE = re.compile(
-    rf"(?:住|跑|当|教|结婚|嫁过?[来去]?|工作|退休|打工|从业|入党|当兵|下岗|守寡|离婚|[去过]世|走|瘫|透析|[得生患]病|病|卧床|床上?|生活|活|干|干{_HAN}{{2}}|农民|老师|业主){_SO_LONG}"
+    rf"(?:住|跑|当|教|结婚|分家|嫁过?[来去]?|工作|退休|打工|从业|入党|当兵|下岗|守寡|离婚|[去过]世|走|瘫|透析|[得生患]病|病|卧床|床上?|生活|活|干|干{_HAN}{{2}}|农民|老师|业主){_SO_LONG}"
 )
 _OF_A_TRADE = re.compile(r"(?:开|种|养|做|卖|用|经营|盖|喂)(?:了|过)$")
-_HOURS = re.compile(rf"(?!24){_NUMBER}个?[半多来]*(?:小时|钟头|分钟)多?")
+_HOURS = re.compile(rf"(?:最?近|这|前)?(?!24){_NUMBER}个?[半多来]*(?:小时|钟头|分钟)(?:多|左右|以上)*")
 _YEARS = re.compile(r"年|辈子")
-_AGAIN = re.compile(r"^[^\s,。!?;:]{0,5}?(?:又|还(?!没|不|在|是|有|可|能))")
+_AGAIN = re.compile(r"^[^\s,。!?;:]{0,5}?(?:又|(?<!不)还(?![没不在是有可能款钱清给所]))")
+_FEAST = re.compile(SEASON)
+_EVER = re.compile(r"(?:一到|一进|每到|每逢|逢|到了)$")
+_TO_COME_SOON = re.compile(r"(?:[就快]要?|要|再过.{1,5}|马上|眼看|眼瞅着?)$")
+_SOON_TO_COME = re.compile(r"^(?:就|快|马上|眼看)?(?:要|快)(?:到|来)")
+_AGES = re.compile(r"[百千]多?年")
 _GOES_ON_ANYWAY = re.compile(
     r"老是?|总是?|经常|天天|每[天晚次]|时不时|三天两头|动不动|隔三差五|好几[次回]|多次|一直|成天|断断续续|不停"
 )
@@ -95,6 +103,9 @@ _STILL = re.compile(rf"(?:{IS_NOW}|没完)$")
 _REPORTED = re.compile(
     r"^[^\s,。!?;:]{0,8}?(?:打过?了?\d*(?:电话|热线|12345|110|12315)|反映|投诉|报修|报过|报的|举报|找[过了]|问[过了]|上访|上报|来电)"
 )
+_OF_WHAT = re.compile(rf"^[^\s,。!?;]{{1,6}}?的(?!时候|话){_HAN}{{2}}")
+_CLAUSE_END = re.compile(r"[\s,。!?;:]")
+_TILL = re.compile(r"(?<![一不没快])[到至]$")
 _LOOSE = re.compile(r"(?:最近|近期|近来|近日|今年|去年|前年|近.?年来?|这[一几]?(?:年|阵子?|段时间))")
 _LENGTH = re.compile(rf"{LENGTH}(?:没完)?(?:{IS_NOW}|{SINCE})?")
 _DAY_ALONE = re.compile(
@@ -110,6 +121,23 @@ _SENTENCE_END = re.compile(r"[。!?;\n]")
 _HOUR_WITHIN = 24
 
 
+class _Rank(IntEnum):
+    """How telling a time is of the matter; the smallest number most."""
+
+    SINCE = 0
+    """A beginning: 从八月, 上个月开始, 暑假吵到现在."""
+    SO_LONG = 1
+    """坏了三天, 三天了."""
+    NAMED = 2
+    CLAUSE = 3
+    """下大雨以后."""
+    LOOSE = 4
+    """今年, 最近; when it was reported, when it was to be done."""
+    BESIDE = 5
+    """A habit, 长期, 昨天又…: no beginning."""
+    NONE = 6
+
+
 def read_time(text: str) -> Span | None:
     """The time of the matter, else one that may be beside it; None where no time is named."""
     told = _ranked(text)
@@ -119,8 +147,8 @@ def read_time(text: str) -> Span | None:
 def read_since(text: str) -> str | None:
     """When it happened or since when it is so, in the words of ``text``: 上个月开始, 昨天,大概下午三点. None where
     it is not told."""
-    rank, time = next(iter(_ranked(text)), (_BESIDE, None))
-    if time is None or rank >= _BESIDE:
+    rank, time = next(iter(_ranked(text)), (_Rank.NONE, None))
+    if time is None or rank >= _Rank.BESIDE:
         return None
     hour = _hour_apart(text, time)
     return f"{time.text},{hour.text}" if hour else time.text
@@ -128,14 +156,14 @@ def read_since(text: str) -> str | None:
 
 def read_hint(text: str) -> str | None:
     """Where no beginning is told, what is said of the time all the same: 每天夜里, 长期, 昨天又…"""
-    rank, time = next(iter(_ranked(text)), (_BESIDE, None))
-    return time.text if time and rank == _BESIDE else None
+    rank, time = next(iter(_ranked(text)), (_Rank.NONE, None))
+    return time.text if time and rank == _Rank.BESIDE else None
 
 
 def is_about_time(text: str) -> bool:
     """Whether ``text`` is there to say when: hardly more than a time, or a time put right (其实上个月就坏了)."""
     plain = simplify(text)
-    times = [time for _, time in _all_times(plain)]
+    times = sorted((time for found in _all_times(plain) for time in found), key=lambda time: time.start)
     if not times:
         return False
     rest = plain
@@ -150,61 +178,69 @@ def _few(text: str) -> bool:
     return len(re.findall(_HAN, text)) <= _A_FEW
 
 
-_BESIDE, _NONE = 4, 5
-
-
-def _ranked(text: str) -> list[tuple[int, Span]]:
+def _ranked(text: str) -> list[tuple[_Rank, Span]]:
     """The times that may be the matter's with their rank, the most telling first."""
     plain = simplify(text)
-    times = _all_times(plain)
-    told = [(_rank(plain, time, earlier), span_of(text, time.start, time.end)) for earlier, time in times]
-    return sorted((each for each in told if each[0] < _NONE), key=lambda each: (each[0], each[1].start))
+    named, clauses = _all_times(plain)
+    told = [(_within_another(plain, rank, time, named), time) for time in named for rank in [_rank(plain, time)]]
+    told += [(_Rank.CLAUSE if rank == _Rank.NAMED else rank, time) for time in clauses for rank in [_rank(plain, time)]]
+    return sorted(
+        ((rank, span_of(text, time.start, time.end)) for rank, time in told if rank < _Rank.NONE),
+        key=lambda each: (each[0], each[1].start),
+    )
 
 
-def _all_times(plain: str) -> list[tuple[Span | None, Span]]:
-    """Each time, clauses that make one among them, with the one before it."""
+def _within_another(plain: str, rank: _Rank, length: Span, named: list[Span]) -> _Rank:
+    """上个月停了十一天: how long it lasted then is no beginning."""
+    if rank != _Rank.SO_LONG or _STILL.search(length.text):
+        return rank
+    then = (time for time in named if time.end <= length.start and not _LENGTH.fullmatch(time.text))
+    gaps = (plain[time.end : length.start] for time in then if not is_habit(time.text))
+    return _Rank.LOOSE if any(not _CLAUSE_END.search(gap) for gap in gaps) else rank
+
+
+def _all_times(plain: str) -> tuple[list[Span], list[Span]]:
+    """The times that are named, and beside them the clauses that make one."""
     times = find_times(plain)
-    for match in _CLAUSES.finditer(plain):
-        if not any(time.start < match.end() and match.start() < time.end for time in times):
-            times.append(span_of(plain, *match.span()))
-    times.sort(key=lambda time: time.start)
-    return list(pairwise([None, *times]))
+    clauses = [span_of(plain, *match.span()) for match in _CLAUSES.finditer(plain)]
+    beside = [each for each in clauses if not any(t.start < each.end and each.start < t.end for t in times)]
+    return times, beside
 
 
-def _rank(plain: str, time: Span, earlier: Span | None) -> int:
+def _rank(plain: str, time: Span) -> _Rank:
     said, before, after = time.text, plain[max(0, time.start - NEAR) : time.start], plain[time.end : time.end + NEAR]
     length = _LENGTH.fullmatch(said) is not None
-    if _is_no_time(said, before, after, length) or (earlier and _ends_a_span(before, said)):
-        return _NONE
-    if (length and _is_not_how_long_it_is_so(said, before, after)) or _HOURS.fullmatch(said):
-        return _NONE
+    is_wrong = _is_not_how_long_it_is_so if length else _is_no_point
+    if _is_no_time(said, before, after, length) or is_wrong(said, before, after):
+        return _Rank.NONE
     if _is_beside(plain, said, before, after):
-        return _BESIDE
-    if not is_habit(said) and (
-        _FROM.search(before) or _BEGINS.search(said) or (not length and _TILL_NOW.search(after))
-    ):
-        return 0
+        return _Rank.BESIDE
+    if _FROM.search(before) or _BEGINS.search(said) or (not length and _TILL_NOW.search(after)):
+        return _Rank.SINCE
     if length and (_STILL.search(said) or _GOES_ON.search(before)):
-        return 1
-    return 3 if _REPORTED.search(after) or _PROMISED.search(before) or _LOOSE.fullmatch(said) else 2
+        return _Rank.SO_LONG
+    is_loose = _OF_WHAT.search(after) or _REPORTED.search(after) or _PROMISED.search(before) or _LOOSE.fullmatch(said)
+    return _Rank.LOOSE if is_loose else _Rank.NAMED
+
+
+def _is_no_point(said: str, before: str, after: str) -> bool:
+    """快过年了, 汛期快到了, 2019年生的, 都十一月底了, 停到初一: to come, a birth, today, the end of what began."""
+    is_to_come = _FEAST.fullmatch(said) and (_TO_COME_SOON.search(before) or _SOON_TO_COME.search(after))
+    is_now = _IT_IS.search(before) and _STILL.search(after[:1])
+    return bool(is_to_come or is_now or _BORN.match(after) or (_TILL.search(before) and not is_habit(said)))
 
 
 def _is_no_time(said: str, before: str, after: str, length: bool) -> bool:
-    if _TO_COME.search(before) or (_CONTRASTS.match(after) and not is_habit(said)):
+    if _HOURS.fullmatch(said) or _TO_COME.search(before) or (_CONTRASTS.match(after) and not is_habit(said)):
         return True
     if (aside := _ASIDES.get(said)) and aside.search(after):
         return True
-    if length and (_PROMISED.search(before) or said.endswith(("以后", "之后"))):
+    if length and (_SAID_TO_LAST.search(before) or said.endswith(("以后", "之后"))):
         return True
     if length and (_LASTS_SO_LONG.search(before) or _LATER.search(after) or _A_TIME.search(before)):
         return True
     is_rate = _ONCE_A.fullmatch(said) and not _GOES_ON.search(before) and not _NONE_AT_ALL.match(after)
     return bool(is_rate and _COUNTS.search(after))
-
-
-def _ends_a_span(before: str, said: str) -> bool:
-    """停到初一, 拖到28号, 到今天: the end of what began before."""
-    return before.endswith(("到", "至")) and not is_habit(said)
 
 
 def _is_not_how_long_it_is_so(said: str, before: str, after: str) -> bool:
@@ -216,14 +252,20 @@ def _is_not_how_long_it_is_so(said: str, before: str, after: str) -> bool:
         return True
     if _PAID_FOR.search(before) and _BOUGHT.match(after) and not _STILL.search(said):
         return True
-    if _OF_A_THING.search(after) and not goes_on:
+    if _AGES.search(said) or (_OF_A_THING.search(after) and not goes_on):
         return True
     bare = _ONCE_A.fullmatch(said) and said[0] in "一1" and not goes_on
     return bool(bare and not re.match(r"[^\s,。!?;:]{0,2}(?:没|未|不|$|[,。])", after))
 
 
 def _is_beside(plain: str, said: str, before: str, after: str) -> bool:
-    if is_habit(said) or _MANNER.search(said) or _RELATIVE.search(said) or _THAT_YEAR.search(before):
+    if (
+        is_habit(said)
+        or _MANNER.search(said)
+        or _RELATIVE.search(said)
+        or _THAT_YEAR.search(before)
+        or _EVER.search(before)
+    ):
         return True
     return bool(_AGAIN.search(after) and _GOES_ON_ANYWAY.search(plain))
 
