@@ -109,9 +109,11 @@ def _keeps_contact(heard: Heard) -> str | None:
 
 def _consent(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     """中中中就恁样报吧, under the summary: some word of assent, and none that holds back, asks or tells more."""
-    if asked != "confirm" or heard.findings or len(heard.text) > LONGEST_CONSENT or named_field(heard.text):
-        return None  # 电话是对的 is a yes to the phone, not to the summary
+    if asked != "confirm" or heard.findings or len(heard.text) > LONGEST_CONSENT:
+        return None
     said = _NOTHING_WRONG.sub("好", _BESIDE_YES.sub("", heard.text))
+    if named_field(said):
+        return None  # 电话是对的 is a yes to the phone, not to the summary
     assents = _ASSENT.search(said) or (heard.intent in {"affirm", "submit"} and heard.confidence >= LIKELY)
     return "affirm" if assents and not _HOLDS_BACK.search(said) else None
 

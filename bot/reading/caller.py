@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.reading.characters import simplify
 from bot.reading.name import LOOK_LIKE, TITLE, read_name
-from bot.reading.phone import Phone, read_phone
+from bot.reading.phone import Phone, read_phone, withdrawn_phones
 from bot.reading.span import Span, span_of
 from bot.reading.surnames import ANY_SURNAME, COMPOUND
 
@@ -17,7 +17,9 @@ _EDGE = r"[\s,。.;:!?、()\"'—-]"
 _ALONE = rf"(?:[老小阿大]{ANY_SURNAME}|{ANY_SURNAME}{TITLE}|{ANY_SURNAME}[\u4e00-\u9fff]{{1,2}})"
 _ANY = r"[\u4e00-\u9fff]{2,3}"
 _SIGNED = r"(?:敬上|谨上|拜上|呈上|敬启|敬呈|叩谢|上)?"
-_LEADS_TO_PHONE = rf"{_EDGE}*{_SIGNED}{_EDGE}*(?:的)?(?:联系|手机)?(?:电话|号码?|方式)*(?:就?是|[: ])*$"
+_LEADS_TO_PHONE = (
+    rf"{_EDGE}*{_SIGNED}{_EDGE}*(?:的)?(?:联系|手机|固定|家里|家庭|我的)*(?:电话|座机|号码?|方式)*(?:就?是|[: ])*$"
+)
 _IS = r"(?:(?:[我俺]|本人|鄙人)?(?:就?[是系]|叫|姓|免贵|名字|姓名|称呼)|本人|鄙人|找|喊|联系人|联系)"
 _BEFORE = re.compile(
     rf"(?:^|{_EDGE}|{_IS})(?P<name>{_ALONE}){_LEADS_TO_PHONE}|(?:^|{_EDGE})(?:姓)?(?P<surname>{ANY_SURNAME})的?{_LEADS_TO_PHONE}"
@@ -34,6 +36,7 @@ _OF_FEW_WORDS = (
     re.compile(rf"(?:^|{_EDGE})(?P<name>{ANY_SURNAME})(?=$|{_EDGE})"),
 )
 _NO_NAME = re.compile(
+    r"^[姓谢]|"
     r"谢谢|多谢|感谢|麻烦|联系|尽快|保密|匿名|微信|同号|本人|在线|电话|手机|号码|座机|[村路镇街区店厂县市校]|"
     r"[哎诶欸唉喂嗯哦噢哈呀错]|[等稍]一?下|[了吗没不这那哪啥您你我俺他她它打接改写记留给有就也还在的是和跟]|都行|满意|利索|通话|从来|来电|应该|白天|晚上|"
     r"上午|下午|中午|早上|夜里|随时|方便|马上|提交|确认|确定|可以|同意|正确|对的|稍等|等等|多谢|尾号|末尾|最后|前面|后面|"
@@ -50,15 +53,18 @@ def read_caller(text: str) -> Span | None:
     """
     phone = read_phone(text)
     plain = simplify(text)
+    withdrawn: list[Phone] = []
     if phone:
-        plain = plain[: phone.start] + "," * (phone.end - phone.start) + plain[phone.end :]
+        withdrawn = withdrawn_phones(text)
+        for number in (phone, *withdrawn):
+            plain = plain[: number.start] + "," * (number.end - number.start) + plain[number.end :]
     name = read_name(plain)
     if name and name.text.startswith("姓") and len(name.text) > 1:
         name = span_of(plain, name.start + 1, name.end)  # 我姓……姓闵
     if name:
         start, end = _in_full(plain, name)
         return span_of(text, start, end)
-    found = next(_beside(plain, phone), None) if phone else None
+    found = next(_beside(plain, phone, withdrawn), None) if phone else None
     return span_of(text, *found) if found else None
 
 
@@ -72,8 +78,9 @@ def _in_full(plain: str, name: Span) -> tuple[int, int]:
     return name.start, name.end
 
 
-def _beside(plain: str, phone: Phone) -> Iterator[tuple[int, int]]:
-    before, behind = _BEFORE.search(plain[: phone.start]), _BEHIND.match(plain[phone.end :])
+def _beside(plain: str, phone: Phone, withdrawn: list[Phone]) -> Iterator[tuple[int, int]]:
+    first = min([phone.start, *(wrong.start for wrong in withdrawn)])
+    before, behind = _BEFORE.search(plain[:first]), _BEHIND.match(plain[phone.end :])
     for match, offset in ((before, 0), (behind, phone.end)):
         group = "name" if match and match["name"] else "surname"
         if match and _may_be_name(match[group]):

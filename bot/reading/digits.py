@@ -11,6 +11,8 @@ from bot.reading.number import ticket_number_spans
 
 # On the radio 0, 7 and 9 are a hole, a crutch and a hook, and 1 (幺) is misheard as 么, 腰; among digits only.
 _RADIO = str.maketrans("洞拐勾钩么腰", "079911")
+_TEENS = re.compile(r"十(?=[3-9]\d{9}(?!\d))")
+"""十三九…: a number dictated from thirteen on."""
 _RADIO_RUN = re.compile(r"[\d洞拐勾钩么腰](?:[ ,、]?[\d洞拐勾钩么腰]){6,}")
 # 18 digits of an identity card, or its 17 and X; 16 to 19 of a bank card in fours.
 _CARDS = re.compile(
@@ -52,7 +54,7 @@ def is_loose(group: Group) -> bool:
 
 def digit_groups(text: str) -> list[Group]:
     """The groups of digits in ``text``, ticket numbers and cards left out."""
-    plain = _RADIO_RUN.sub(lambda match: match[0].translate(_RADIO), plain_digits(text))
+    plain = _RADIO_RUN.sub(lambda match: match[0].translate(_RADIO), _TEENS.sub("1", plain_digits(text)))
     for start, end in (*ticket_number_spans(plain), *(match.span() for match in _CARDS.finditer(plain))):
         plain = plain[:start] + "#" * (end - start) + plain[end:]
     groups: list[Group] = []

@@ -50,6 +50,7 @@ _OPENING = re.compile(
     rf"(?:{_CLAUSE}(?:第一(?:[,、: 是]|[个件]{_AFFAIR}?)|一个是|一是|其一|首先|一、|\(?1[、.):]|1 (?=[\u4e00-\u9fff]))"
     r"[\s,:]*)?"
 )
+_ONE_SUBJECT = re.compile(r"就[^,。;]{2,30}?(?:事宜|一事|问题)[^,。;]{0,6}如下")
 _COUNTS = re.compile(
     rf"(?:{_TELL}|有)(?P<many>[两俩二三2-3])[个件]?(?:{_AFFAIR}|情况)(?:[要想]?(?:反映|反应|说|咨询|投诉|问))?(?:一下)?[:,。\s]+"
 )
@@ -173,7 +174,7 @@ def split_matters(text: str) -> list[str]:
     Words that announce (还有一个事, 顺便反映) need another subject or place on the other side; words that only join
     (另外, 还有, 同时, 二是) need a known subject on each. Contact stays in the part where it stands.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or _ONE_SUBJECT.search(text):
         return [text]
     plain = simplify(text)
     parts: list[tuple[int, int]] = []
