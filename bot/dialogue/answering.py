@@ -184,6 +184,7 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
     answers = {name: found[name] for name in _ANSWERS.get(asked, ()) if name in found}
     if asked == "place":
         answers = _place_answered(talk, heard)
+        text = answers.get("place", text)
     if asked == "time" and (said := time_answered(heard)):
         answers |= {"time": said, "corrects": True}
     if asked == "contact" and "name" not in answers:

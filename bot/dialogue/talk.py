@@ -24,8 +24,9 @@ from bot.dialogue.matter import (
 )
 from bot.localities import County
 from bot.reading.contact import strip_contact
+from bot.reading.correction import read_correction
 from bot.reading.since import is_about_time, read_hint
-from bot.reading.whereabouts import SPOT, TOWN, Where, after, is_town_alone, lacks
+from bot.reading.whereabouts import SAYS_WHERE, SPOT, TOWN, Where, after, is_town_alone, lacks, part_put_right
 
 Step = Callable[["Talk", Heard], None]
 
@@ -116,9 +117,11 @@ class Talk:
         """Fill slots from what was read; returns what was filled. What is known stays unless ``overwrite``."""
         filled = set()
         found = heard.findings
-        if "place" in found and (overwrite or self._is_new_or_finer(found["place"], found.get("town"))):
+        if "place" in found and (
+            (overwrite and self._is_about_place(heard)) or self._is_new_or_finer(found["place"], found.get("town"))
+        ):
             old, new = found.get("replaces") or ("", "")
-            if not (old and self.replace(old, new)):
+            if not (old and self.slots.get("place") and self.replace(old, new)):
                 self._take_place(found["place"], found.get("town"), corrects="corrects" in found)
             filled.add("place")
         puts_right = overwrite and ("corrects" in found or is_about_time(heard.text))
@@ -140,6 +143,8 @@ class Talk:
             self.slots["confidential"] = True
             self.say("utter_confidential")
             filled.add("confidential")
+        if overwrite and "corrects" in found and not filled and self._put_part_of_place_right(heard.text):
+            filled.add("place")
         return filled
 
     def describe(self, text: str, afresh: bool = False) -> None:
@@ -187,6 +192,22 @@ class Talk:
             self.look_again()
         self.slots["place"], self.slots["town"] = text, town
         self.slots.pop("pin", None)
+
+    def _put_part_of_place_right(self, text: str) -> bool:
+        """楼号错了,是6号楼: that part of the place alone, where the words say it."""
+        known, meant = self.slots.get("place"), read_correction(text)
+        mended = part_put_right(known, meant) if known and meant else None
+        if mended and mended != known:
+            self._replace_in_description(known, mended)
+            self.slots["place"] = mended
+            self.look_again()
+        return bool(mended)
+
+    def _is_about_place(self, heard: Heard) -> bool:
+        """Whether the message is there to say where; who tells whom they asked (我给铁门镇政府说过) moves nothing."""
+        place = heard.findings["place"]
+        told = "corrects" in heard.findings or SAYS_WHERE.search(heard.text) is not None
+        return told or self.place_lacks() is not None or 2 * len(place) >= len(heard.text.strip())
 
     def _is_new_or_finer(self, text: str, town: str | None) -> bool:
         """Whether nothing was known, or what was known lacks something that ``text`` says."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 CORRECTIONS = (
+    re.compile(r"[写说打弄记搞听]成了?[^,。]{1,12}?了?[,。\s]*(?:应该|其实|实际)?(?:是|在)(?P<new>.+)", re.DOTALL),
     re.compile(r"(?:^|[,。\s])(?:应该|就)?[是在](?P<new>[^,。]{1,20}?)[,\s]*(?<!是)不[是在][^,。]{1,15}[。!]?$"),
     re.compile(r"不(?:是|在)[^,。是]{1,15}?[,\s]*(?:而是|应该是|应该在|是在|是|在)(?P<new>.+)", re.DOTALL),
     re.compile(r"不(?:姓|叫)[^,。]{1,4}?[,\s]*(?:而是)?(?P<new>(?:[我俺]?姓|[我俺]?叫).+)", re.DOTALL),

@@ -16,6 +16,7 @@ from bot.reading.place_words import (
     HEADS,
     LANDMARKS,
     LEAD_WORDS,
+    NAME_WORDS,
     NOT_IN_NAMES,
     SMALL,
     TAILS,
@@ -25,10 +26,11 @@ from bot.reading.place_words import (
 from bot.reading.when import find_times
 from bot.reading.whereabouts import SPOT, lacks
 
-_BODY = rf"(?:(?![{NOT_IN_NAMES}])[\u4e00-\u9fffA-Za-z0-9])"
+_BODY = rf"(?:{NAME_WORDS}|(?![{NOT_IN_NAMES}])[\u4e00-\u9fffA-Za-z0-9])"
 _TAIL = rf"(?:的?(?:{'|'.join(TAILS)}))"
 _STRONG_TAIL = (
-    r"(?:的?(?:大门口|门口|斜?对面|对过|旁边|附近|十字路口|丁字路口|路口|路边|交叉口|拐角处?|桥头|脚下|树下|那块|那边))"
+    r"(?:的?(?:大门口|门口|斜?对面|对过|旁边|附近|十字路口|丁字路口|路口|路边|交叉口|拐角处?|桥头|脚下|树下|"
+    r"那一?[块片带边]儿?|这[块片边儿]))"
 )
 _HEAD = rf"(?:{'|'.join(HEADS)})"
 _NAMED = r"(?!一[家个条座处所]|某|有[家个])"
@@ -37,7 +39,7 @@ _WHICH = r"(?:[那这有]一?[条个座段处家块片栋所间排截])"
 _MORE = rf"(?:(?:[的与和跟]|[的在]?{_WHICH}的?)?{_BODY}{{0,5}}?{_HEAD})"
 _LANDMARK = rf"(?:{'|'.join(LANDMARKS)})"
 _ROAD_TO = (
-    rf"(?:(?:[到至往]|开往|通往|通向){_BODY}{{1,8}}?的?(?:那[条段]|这[条段]|中间|之间)?的?"
+    rf"(?:(?:[到至往去]|开往|通往|通向){_BODY}{{1,8}}?的?(?:那[条段]|这[条段]|中间|之间)?的?"
     r"(?:(?:道路|公路|路段?)(?![口灯面况坑边])|班车|公交车?|客车|中巴))"
 )
 _REST = rf"{_MORE}{{0,5}}{_TAIL}{{0,4}}{_ROAD_TO}?"
@@ -55,10 +57,11 @@ _VILLAGE = (
     r"(?:(?![的了在是有没不我你他俺咱们个各每哪这那全本一两几到和被把让给管])[\u4e00-\u9fff]){1,2}?村"
     r"(?![委民干支长务官霸医规])"
 )
+_NOT_BARE = r"(?!(?<=[ ,、])[村庄路街巷河桥店厂寨](?![委小卫口头边东西南北]))"
 # What goes on after a comma or a blank: 铁门镇,老井村,三组; 锦绣家园 3-2-501. Here 学校门口 says enough.
 _DETAIL = re.compile(
-    rf"[ ,、]{{0,2}}(?:[上里]?的|在)?{_WHICH}?(?:{_VILLAGE}{_REST}|"
-    rf"{_NAMED}{_BODY}{{0,5}}?(?:{_LANDMARK}|{_HEAD}){_REST}|{_TAIL}{{1,4}}|"
+    rf"[ ,、]{{0,2}}(?:[上里]?的|在|过了?)?{_WHICH}?(?:{_VILLAGE}{_REST}|"
+    rf"{_NOT_BARE}{_NAMED}{_BODY}{{0,5}}?(?:{_LANDMARK}|{_HEAD}){_REST}|{_TAIL}{{1,4}}|"
     rf"{_BODY}{{2,5}}?{_STRONG_TAIL}{_TAIL}?|\d{{1,3}}(?:-\d{{1,4}}){{1,2}}(?!\d))"
 )
 _BLANK = r"[ ,、]{0,2}在?"
@@ -75,10 +78,13 @@ _TYPED = (
 _HERE = re.compile(r"(?:在|位于|地[点址](?:就?[是为在])?[: ]?|就是)$")
 _HOME = re.compile(r"(?:(?:老家|户口|娘家|婆家|家住)(?:就?[是在])?的?|[我俺咱]们?(?:家|就)?[是系]?(?:住在?)?)$")
 _COMES_FROM = re.compile(r"的?(?:人|村民|居民|住户|户口|打工|上班|务工|干活)|[的嘞哩](?=$|[\s,。;!])")
+_ON_THE_WAY = re.compile(r"(?:通往|去往|开往|前往|通向)$")
+_COUNTED = re.compile(r"[\d一二两三四五几好]+[趟次回]")
+_ESTATE = re.compile(r"小区|[家花]园|\d号?楼|[栋幢]|单元|\d室")
 _OFFICE = re.compile(r"(?:[给跟找向问]过?了?|(?:打|反映|投诉|汇报|上报)[到给过了]{0,2})$")
 _WENT = re.compile(r"[去到上]过?了?$")
 _ASKED = re.compile(r"[^,。;]{0,4}?(?:[问找说跑办]|反映|不[管给]|推)")
-_ELSEWHERE = -2
+_AT_HOME, _ELSEWHERE = -1, -2
 
 
 @dataclass(frozen=True)
@@ -125,7 +131,14 @@ def _best(text: str, plain: str, start: int, end: int, towns: Mapping[str, str])
     spots = _spots(text, _without(readable, in_towns))
     places = _joined(text, plain, readable, sorted([*in_towns, *spots], key=lambda place: place.start))
     weights = {place: _weight(plain, place) for place in places}
-    best = max(places, key=lambda place: _telling(place, weights[place], official), default=None)
+    found = [place for place in places if lacks(place.text, place.town, official) != SPOT]
+    if not any(_is_elsewhere(place, weights[place]) for place in found):
+        weights = {place: 0 if weight == _AT_HOME else weight for place, weight in weights.items()}
+    best = max(
+        places,
+        key=lambda place: (place in found, weights[place], place.town is not None, len(place.text)),
+        default=None,
+    )
     if best is None or best.town:
         return best
     town = max((place for place in places if place.town), key=lambda place: weights[place], default=None)
@@ -135,18 +148,18 @@ def _best(text: str, plain: str, start: int, end: int, towns: Mapping[str, str])
     return best
 
 
-def _telling(place: Place, weight: int, official: Mapping[str, str]) -> tuple[bool, int, bool, int]:
-    can_be_found = lacks(place.text, place.town, official) != SPOT
-    return can_be_found, weight, place.town is not None, len(place.text)
+def _is_elsewhere(place: Place, weight: int) -> bool:
+    """Whether it is surely another place than where somebody comes from, not a part of that."""
+    return weight > 0 or (weight == 0 and (place.town is not None or _ESTATE.search(place.text) is not None))
 
 
 def _weight(plain: str, place: Place) -> int:
     """1 where it is said to be here, -1 where somebody comes from there, -2 where they asked for help."""
     before, behind = plain[max(0, place.start - 6) : place.start], plain[place.end : place.end + 8]
-    if _OFFICE.search(before) or (_WENT.search(before) and _ASKED.match(behind)):
+    if _OFFICE.search(before) or _ON_THE_WAY.search(before) or (_WENT.search(before) and _ASKED.match(behind)):
         return _ELSEWHERE
     if _COMES_FROM.match(behind) or _HOME.search(before):
-        return -1
+        return _AT_HOME
     return 1 if _HERE.search(before) else 0
 
 
@@ -198,6 +211,8 @@ def _spots(text: str, readable: str) -> Iterator[Place]:
         at, generic = match.end(), -1
         if _UNNAMED.search(readable, max(0, start - 3), start + len(body)):
             continue
+        if is_landmark and (counted := _COUNTED.match(readable, start, match.end())):
+            start = counted.end()  # 去了三趟政务大厅
         if is_landmark or (body and not is_common(body, head)):
             yield Place(text[start : match.end()], None, start, match.end())
         elif head and match.end("head") < match.end():

@@ -14,7 +14,9 @@ from bot.reading.place import Place, read_place
 from bot.reading.place_words import HEADS, TAILS
 from bot.reading.when import find_times
 
-LONGEST, LONGEST_WORD = 40, 12
+LONGEST, LONGEST_WORD = 40, 6
+MOST_AROUND = 16
+"""So much more than the reader knows of a place may stand beside it in its clause."""
 _CLAUSE = re.compile(r"[^\s,。;!?、:]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 _LEADS = re.compile(
@@ -24,9 +26,10 @@ _LEADS = re.compile(
 _ENDS = re.compile(r"(?:[啊呀吧呗哈了呢哦喽]|[的嘞哩](?=$))+$")
 # Whatever these are in is a refusal, a question, a story: no place; 快递站 and the like are none of these.
 _STORY = re.compile(
-    r"[不没啥咋吗呢谁你您哪恁!?]|快(?![递餐速捷])|什么|怎么|干嘛|一下|电话|手机|反映|投诉|举报|告诉|说过|打了|次了|[坏漏停堵修坑欠]了|(?<!过)了[\u4e00-\u9fff]|^[\d一二三四五六七八九十几多好]+[回次遍趟个]$"
+    r"[不没啥咋吗呢谁你您哪恁!?]|快(?![递餐速捷])|什么|怎么|干嘛|一下|[把被让给租骗吃]|但|先|电话|手机|反映|投诉|举报|告诉|说过|打了|次了|[坏漏停堵修坑欠]了|(?<!过)了[\u4e00-\u9fff]|^[\d一二三四五六七八九十几多好]+[回次遍趟个]$"
 )
-_SHAPE = re.compile(rf"(?:{'|'.join((*HEADS, *TAILS))}|[沟岭坡洼湾坪峪寨塬村庄组队号楼栋关])")
+_SOMEBODY = re.compile(r"[我俺咱他她]|[来去人图]")
+_SHAPE = re.compile(rf"(?:{'|'.join((*HEADS, *TAILS))}|[沟岭坡洼湾坪峪寨塬村庄组队号楼栋关]|公司|集团|单位|机构)")
 
 
 def read_place_answer(text: str, towns: Mapping[str, str]) -> Place | None:
@@ -43,7 +46,8 @@ def read_place_answer(text: str, towns: Mapping[str, str]) -> Place | None:
         start, end = found.start, found.end
         whole = _core(text, *clauses[anchor])
         around = text[whole[0] : start] + " " + text[end : whole[1]]
-        if not _STORY.search(simplify(around)) and not find_times(around) and not read_phone(around):
+        is_short = len(around) <= MOST_AROUND and not _STORY.search(simplify(around))
+        if is_short and not find_times(around) and not read_phone(around):
             start, end = min(start, whole[0]), max(end, whole[1])
     else:
         anchor = next((n for n, span in enumerate(clauses) if _may_be_place(text[slice(*span)])), None)
@@ -75,8 +79,9 @@ def _may_be_place(clause: str) -> bool:
     plain = simplify(clause)
     if _STORY.search(plain) or find_times(plain) or read_phone(plain) or not _CHINESE.search(plain):
         return False
-    name = read_name(plain)
-    return _SHAPE.search(plain) is not None or (name is None and len(clause) <= LONGEST_WORD)
+    if _SHAPE.search(plain):
+        return True
+    return len(clause) <= LONGEST_WORD and not _SOMEBODY.search(plain) and read_name(plain) is None
 
 
 def _goes_on(clause: str, towns: Mapping[str, str]) -> bool:

@@ -13,14 +13,17 @@ from bot.reading.place_words import TAILS
 SPOT, TOWN = "spot", "town"
 """What a place may lack: where exactly (铁门镇; 俺村口; 一家饭店; 310国道), or which town (孟庄村)."""
 
+SAYS_WHERE = re.compile(r"地[点址方]|位置|(?:事|发生)[是就]*在")
+"""Words that announce a place."""
+
 # Nothing of this tells one spot from another: whose it is or which (俺, 那条, 上回), a common thing, a side of it.
 _WHOSE = (
-    r"[我俺咱恁你他]们?家?|自己家?|自家|本|人家|别人?|上[回次]|[这那有]一?[儿里个条座处段片块家]?|一[家个条座处所段片块]|某[家个]?|"
+    r"[.。…!?]|搁|[我俺咱恁你他]们?家?里?|自己家?|自家|本|人家|别人?|上[回次]|[这那有]一?[儿里个条座处段片块家]?|一[家个条座处所段片块]|某[家个]?|"
     r"哪[里儿个]?|别的?|就|在|到|至|往|从|去|和|与|跟|的|嘞|哩|全程?|整条?|隔壁|旁边|附近|对面|前面|后面|[县市镇乡村]里|镇?上|县城"
 )
 _THING = (
-    r"家[里门]?口?|[大小家单]?门口?|楼[上下道顶]?|院[里子]?|村[子里口头]?|庄[上里]?|自然村|社区|小区|家属院|单元楼?|"
-    r"[马公土水泥柏油村生产道小大主干]*路[上边口]?|大?街[道边]?|巷子?口?|胡同口?|[大小石]?桥[头上下边]?|沟[里边]?|山[上下坡]?|坡[上下]?|岭上|"
+    r"家[里门]?口?|[大小家单]?门口?|楼[上下道顶]?|院[里子]?|村[子里口头]?|庄[上里]?|自然村|社区|社区广场|小区|家属院|单元楼?|"
+    r"[马公土水泥柏油村生产道小大主干]*路[上边口]?|大?街[道边]?|巷子?口?|胡同口?|[大小石木吊铁水泥]*桥[头上下边]?|沟[里边]?|山[上下坡]?|坡[上下]?|岭上|"
     r"河[道里边堤滩]?|[水臭排]*[沟渠][里边]?|池塘|坑塘|[田麦玉米耕]*地[里头边]?|坟[地上]?|十字路?口?|[丁三]字?岔?路口|交叉口|拐弯处?|"
     r"红绿灯|公交站?牌?|车站|站牌|停车场|车库|工地|工?厂[里区]?|公司|单位|店[里铺]?|门[市面]房?|饭店|餐馆|超市|商店|小卖部|药店|"
     r"理发店|网吧|宾馆|驾校|[东西南北]?村?(?:学校|幼儿园|小学|中学)|校[门园]|诊所|村?卫生室|村委会?|大队部?|菜市场|垃圾[桶站池]|"
@@ -47,6 +50,7 @@ _ONE_A_COUNTY = re.compile(
 _SHOP = re.compile(
     rf"[\u4e00-\u9fff]{{0,4}}(?:[店厂馆班厅铺吧]|诊所|药房|驿站|网点|[收快][购递][点站]|工地|[猪鸡羊牛砂沙石煤料]场)(?:{_SIDE})*"
 )
+_UNNAMED = re.compile(r"(?:[有一][家个座条]|某[家个]?)[\u4e00-\u9fff]{1,6}$")
 _LONG = re.compile(
     r"[GSXY]?\d{2,4}(?:国道|省道|县道|乡道)?|[\u4e00-\u9fff]{1,2}(?:高速公?路?|河|渠)(?:[里上边]|[河边]道?)?"
 )
@@ -70,7 +74,11 @@ def lacks(place: str, town: str | None, towns: Mapping[str, str]) -> str | None:
         if not _TOWNS_OWN.search(rest):
             return SPOT
         return None if town else TOWN
-    if _LONG.fullmatch(rest) or (not town and _SHOP.fullmatch(rest) and not _URBAN.search(rest)):
+    if (
+        _LONG.fullmatch(rest)
+        or _UNNAMED.search(rest)
+        or (not town and _SHOP.fullmatch(rest) and not _URBAN.search(rest))
+    ):
         return SPOT
     is_village = "村" in rest or (_VILLAGE.search(rest) and not _URBAN.search(rest))
     return TOWN if is_village and not town else None
@@ -113,6 +121,26 @@ def after(known: Where, new: Where, lacking: str | None, towns: Mapping[str, str
     if known.town and is_within:
         return Where(new.text if new_name else said_town + new.text, town)
     return new
+
+
+_PART = re.compile(
+    r"(?P<which>[\dA-Z一二三四五六七八九十]+|[东西南北])(?P<kind>号楼|号院|[栋幢座]|单元|[楼层室号期区组队]|[边头侧面门口段])"
+)
+
+
+def part_put_right(known: str, meant: str) -> str | None:
+    """``known`` with the part that ``meant`` says otherwise (是6号楼; 卫生院西边), None where it says none of it."""
+    said = re.split(r"[,。;!\s]|不是", simplify(meant).strip(" ,。"))[0]
+    for length in range(len(said) - 1, 1, -1):
+        if (at := simplify(known).rfind(said[:length])) >= 0:
+            return known[:at] + said
+    part = _PART.fullmatch(said.removeprefix("是"))
+    if part is None:
+        return None
+    others = [match for match in _PART.finditer(simplify(known)) if match["kind"] == part["kind"]]
+    if not others or others[-1]["which"] == part["which"]:
+        return None
+    return known[: others[-1].start()] + part[0] + known[others[-1].end() :]
 
 
 def _is_way(spot: str) -> bool:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.conversations.person import LAMP
+
 pytestmark = pytest.mark.dialogue
 
 
@@ -38,3 +40,28 @@ def test_rage_is_no_place(person):
     person.says("路灯坏了没人管,三天了", "我打了八回电话了!八回!")
     assert "place" not in person.slots
     assert person.asked == "place"
+
+
+def test_under_the_summary_a_part_of_the_place_is_put_right(person):
+    person.says("世纪花园小区5号楼电梯坏三天了,13800138000")
+    assert "地点：世纪花园小区6号楼" in person.says("楼号打错了,是6号楼")
+
+
+def test_whom_they_asked_for_help_is_not_where_it_is(person):
+    person.says(LAMP)
+    person.says("我给磁涧镇政府也打过好几回电话了")
+    assert person.slots["place"] == "铁门镇政府门口"
+
+
+def test_a_letter_that_denies_and_says_what_is_meant_keeps_its_place(person):
+    person.says(
+        "我们青要山镇曹村二组的耕地去年五月被占。我们不是不支持建设,只是想要一句准话,补偿款是何时发。13800138000"
+    )
+    assert person.slots["place"] == "青要山镇曹村二组"
+    assert "不是不支持建设,只是想要一句准话" in person.slots["description"]
+
+
+def test_the_second_school_is_no_second_matter(person):
+    person.says("工地夜里打混凝土,从国庆到现在,吵得睡不成", "县城,二高东墙外头那个楼盘")
+    assert person.slots["place"] == "县城,二高东墙外头那个楼盘"
+    assert "next" not in person.slots

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.localities import load
-from bot.reading.whereabouts import SPOT, TOWN, Where, after, lacks
+from bot.reading.whereabouts import SPOT, TOWN, Where, after, lacks, part_put_right
 
 XINAN = load("xinan")
 TOWNS = XINAN.official
@@ -20,6 +20,7 @@ def _where(said):
         *("铁门镇", "石井鎮", "县城", "镇上", "铁门镇上", "新安县"),
         *("俺村口", "铁门镇村口", "三组", "铁门镇三组", "石井镇河边", "老槐树旁边", "村东头的小卖部门口", "校门外公路"),
         *("城关一家饭店", "洗车店", "移动营业厅", "310国道", "涧河", "五头到磁涧那条路", "南李村镇到县里那条路"),
+        *("俺就搁家里", "......我家隔壁", "俺庄那个吊桥上头", "社区广场", "正村镇街上有个小卖部"),
     ],
 )
 def test_who_names_no_spot_is_asked_where_exactly(place):
@@ -64,3 +65,19 @@ def test_what_can_be_found_lacks_nothing(place):
 def test_what_is_said_next_completes_the_place_or_takes_its_stead(known, new, place):
     was = _where(known)
     assert after(was, _where(new), lacks(*was, TOWNS), TOWNS).text == place
+
+
+@pytest.mark.parametrize(
+    ("known", "meant", "place"),
+    [
+        ("世纪花园小区5号楼", "6号楼", "世纪花园小区6号楼"),
+        ("阳光小区3号楼2单元", "3单元", "阳光小区3号楼3单元"),
+        ("铁门镇薛村三组", "四组", "铁门镇薛村四组"),
+        ("南李村镇卫生院旁边", "卫生院西边,不是东边", "南李村镇卫生院西边"),
+        ("五头镇马头村东头", "西头", "五头镇马头村西头"),
+        ("阳光小区", "6号楼", None),
+        ("铁门镇政府门口", "路灯", None),
+    ],
+)
+def test_a_part_put_right_leaves_the_rest_of_the_place(known, meant, place):
+    assert part_put_right(known, meant) == place
