@@ -16,6 +16,7 @@ from bot.dialogue.telling import (
     SHORTEST_MATTER,
     adds_to_the_matter,
     proceed_minding_the_phone,
+    retype,
     send_elsewhere,
     type_of,
 )
@@ -59,6 +60,7 @@ def answer(talk: Talk, heard: Heard) -> None:
     filled = talk.take(_apart_from_the_answer(heard, asked), overwrite=False) | _take_asked(talk, heard, asked)
     if adds_to_the_matter(heard):
         talk.describe(heard.matter)
+        retype(talk, heard)
         filled.add("description")
     if "phone_problem" in heard.findings:
         ask_phone_again(talk, heard)
@@ -66,6 +68,8 @@ def answer(talk: Talk, heard: Heard) -> None:
         if asked == "place" and had_place and talk.missing() == "place":
             talk.skip("place")  # asked where exactly, they know no better
         talk.proceed()
+    elif filled and talk.missing() != asked:
+        talk.proceed()  # it is another type now, and other things are missing first
     elif filled:
         # Good to know, and not what was asked.
         _once_more(talk, *((f"utter_ask_{asked}_again", {}) if asked == "contact" else talk.question(asked)))

@@ -13,7 +13,7 @@ from bot.dialogue.choosing import read_option
 from bot.dialogue.confirming import named_field
 from bot.dialogue.filed import announces_more, number_of
 from bot.dialogue.judging import in_mind, says_a_judgement
-from bot.dialogue.matter import JUDGING, Heard, chinese
+from bot.dialogue.matter import JUDGING, MATTER_LIKE, Heard, chinese
 from bot.dialogue.talk import Talk
 from bot.reading.command import split_giving_up
 from bot.reading.on_file import presupposes_a_ticket, read_wish, refers_to_earlier
@@ -52,7 +52,7 @@ _ASSENT = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_YES = re.compile(
-    r"(?:我|俺)?(?:也)?不(?:怕|急|着急)(?:他们?|谁)?|(?:可)?(?:别|不要|甭|千万)[^,。]{0,8}(?:透|说|告诉|传|泄|漏)[^,。]*|辛苦|麻烦"
+    r"保密(?:就行|就好|就中)?|我等着|等着|(?:我|俺)?(?:也)?不(?:怕|急|着急)(?:他们?|谁)?|(?:可)?(?:别|不要|甭|千万)[^,。]{0,8}(?:透|说|告诉|传|泄|漏)[^,。]*|辛苦|麻烦"
 )
 """Said beside a yes, and no part of what was on the screen."""
 _HOLDS_BACK = re.compile(
@@ -82,7 +82,9 @@ def as_alarm(heard: Heard, asked: str | None) -> Heard:
 
 def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
     """``heard`` as the place where it is said makes it plain."""
-    if heard.intent in LOUD - {"to_person"} or (heard.certain and heard.intent == "start_over"):
+    if heard.intent == "threat" and len(heard.text) < MATTER_LIKE * 2 and _consent(talk, heard, asked):
+        heard = replace(heard, intent="affirm")  # 行,你报吧,我等着
+    elif heard.intent in LOUD - {"to_person"} or (heard.certain and heard.intent == "start_over"):
         return heard
     option = read_option(asked, heard.text)
     if heard.findings.keys() & {"choice", "agrees"} or (heard.intent == "to_person" and option is None):
@@ -109,7 +111,8 @@ def _keeps_contact(heard: Heard) -> str | None:
 
 def _consent(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     """中中中就恁样报吧, under the summary: some word of assent, and none that holds back, asks or tells more."""
-    if asked != "confirm" or heard.findings or len(heard.text) > LONGEST_CONSENT:
+    news = heard.findings.keys() - ({"confidential"} if talk.slots.get("confidential") else set())
+    if asked != "confirm" or news or len(heard.text) > LONGEST_CONSENT:
         return None
     said = _NOTHING_WRONG.sub("好", _BESIDE_YES.sub("", heard.text))
     if named_field(said):

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from bot.dialogue.further import note_further
 from bot.dialogue.interrupting import misunderstand
-from bot.dialogue.matter import DEFAULT_TYPE, LONGEST_TIME, MATTER_LIKE, SURE, TYPE_OF_INTENT, Heard, chinese
+from bot.dialogue.matter import (
+    DEFAULT_TYPE,
+    LONGEST_TIME,
+    MATTER_LIKE,
+    NEEDS_PLACE_AND_TIME,
+    SURE,
+    TYPE_OF_INTENT,
+    Heard,
+    chinese,
+)
 from bot.dialogue.talk import Talk
 from bot.reading.announcement import read_announcement
-from bot.reading.kind import may_be
+from bot.reading.kind import may_be, read_type
 
 TROUBLES = {"求助", "投诉", "举报"}
 ACCUSING = "纪检监察"
@@ -115,6 +124,15 @@ def type_of(talk: Talk, heard: Heard) -> str:
     accuses = matter is not None and matter.category.level1 == ACCUSING
     likely = next((guess for guess in guesses if may_be(guess, heard.text) and not (accuses and guess == "求助")), None)
     return str(heard.findings.get("kind") or announced or likely or talk.slots.get("type") or DEFAULT_TYPE)
+
+
+def retype(talk: Talk, heard: Heard) -> None:
+    """你好我是送外卖的 was taken for praise, and then the trouble came: nobody named the first type."""
+    is_mild = talk.slots.get("type") not in NEEDS_PLACE_AND_TIME
+    is_named = read_type(talk.slots.get("description") or "") is not None
+    kind = TYPE_OF_INTENT.get(heard.intent)
+    if is_mild and not is_named and kind in NEEDS_PLACE_AND_TIME and heard.confidence >= SURE:
+        talk.slots["type"] = kind
 
 
 def proceed_minding_the_phone(talk: Talk, heard: Heard) -> None:

@@ -34,6 +34,10 @@ _PATTERNS = (
     ),
     re.compile(rf"{_OPENING}{_WANT}(?:投诉|举报|检举|表扬|夸一?夸|夸奖?|感谢){_ONE}{_WHOM}{_AFTER}"),
 )
+_INTRODUCTION = re.compile(
+    rf"{_OPENING}(?:[我俺咱]们?|本人)就?是(?!被|受|来|让|想|要)[\u4e00-\u9fff]{{2,12}}?(?:的|嘞|村民|居民|业主|家长|住户){_AFTER}"
+)
+"""Who they are, and nothing of what happened."""
 _ANYBODY = re.compile(r"(?:一?[个件条点些位名]|几个|别的|其他|关于|的|人|某)*")
 # Beside a name these say what they did, or what is wrong: then it is told.
 _DEED = re.compile(
@@ -47,6 +51,8 @@ def read_announcement(text: str) -> str | None:
     plain = simplify(text)
     if len(plain) > LONGEST:
         return None
+    if _INTRODUCTION.fullmatch(plain):
+        return ""
     for pattern in _PATTERNS:
         match = pattern.fullmatch(plain)
         if match and not _DEED.search(match["whom"]):
