@@ -16,7 +16,7 @@ from bot.dialogue.matter import (
 )
 from bot.dialogue.talk import Talk
 from bot.reading.announcement import read_announcement
-from bot.reading.kind import may_be, read_type
+from bot.reading.kind import may_be, praises, read_type
 
 TROUBLES = {"求助", "投诉", "举报"}
 ACCUSING = "纪检监察"
@@ -123,6 +123,8 @@ def type_of(talk: Talk, heard: Heard) -> str:
     matter = talk.county.recognise(heard.text)
     accuses = matter is not None and matter.category.level1 == ACCUSING
     likely = next((guess for guess in guesses if may_be(guess, heard.text) and not (accuses and guess == "求助")), None)
+    if "praise" in heard.ranking and praises(heard.text):
+        likely = "表扬"
     return str(heard.findings.get("kind") or announced or likely or talk.slots.get("type") or DEFAULT_TYPE)
 
 

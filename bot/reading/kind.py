@@ -27,6 +27,7 @@ _NAMED = (
         "建议",
         re.compile(
             rf"{_START}{_WANTS}(?:提)?(?:个|条|点)?(?:小)?建议(?!书|了|过)|"
+            r"提一?[个条点]?小?(?:意见|想法)(?=.*(?:挪|加|装|设|改|延|多|就[中好行]|能不能|希望|应该|最好|可以))|"
             r"(?:能不能|可不可以|可否|希望(?:政府|领导|你们|咱们|县里)?(?:能|可以)?|要是能|最好能?)[^,。;!?]{0,10}(?:增设|增加|加装|装个|安个|设个|建个|修个|多开|延长|开通)"
         ),
     ),
@@ -35,12 +36,24 @@ _NAMED = (
 # Thanks first, and then the trouble: 谢谢上次给修,可是又坏了.
 _TURNS = re.compile(r"可是|但是?|不过|然而|只是|结果|[又还][^,。]{0,4}(?:坏|停|不|没|堵|漏|这样)")
 _ASKS = re.compile(
-    r"[?吗呢么嘛几哪啥谁咋]|怎|多少|什么|如何|是否|何时|多久|多长|[不没][能可有行中该用要]|[能可有行中用要]不|[不没]$|"
-    r"咨询|请问|打听|了解|请教|流程|条件|标准|手续|材料|政策|比例|时间|电话|地址|网址|办法|规定|解释"
+    r"[?吗呢么嘛哪啥谁咋]|怎么|怎样|多少|什么|如何|是否|何时|多久|多长|几[时点号个天回次]|([能可有行中该用要会是])[不没]\1|"
+    r"[能可有行中用要会是][^,。;!]{0,8}[不没]$|咨询|请问|打听|了解|请教|想问|问一?下"
+)
+# 宅基地过户手续: a question in a nutshell, not a word of a story.
+_SUBJECTS = re.compile(r"流程|条件|标准|手续|材料|政策|比例|时间|电话|地址|网址|办法|规定|解释|啥时|期限|范围|要求$")
+_NUTSHELL = 16
+_SUGGESTS = re.compile(
+    r"建议|提议|意见|想法|能[不否]|可[不否]|是否|希望|盼|应该|应当|最好|要是|如果|假如|不如|可以|何不|想[让请]|考虑|该|"
+    r"多[加设装开放派增搞种]|加[装个设派开强一]|增[设加派]|设[个置立]|[装安][个上装]|建[个设一]|修[个条一]|开[通设个放]|"
+    r"延[长到]|改[成为到]|挪|换成|[搞弄放][个成点些]|就[好中行]|多好|[吧呗]"
 )
 _PRAISES = re.compile(
     r"表扬|夸|赞|锦旗|好样|好人|热心|耐心|细心|贴心|暖|负责|敬业|认真|辛苦|感动|感激|拾金不昧|给力|真[好棒快行]|真不错|"
     r"太好了|很[好棒]|了不起|敬|佩服|鞠躬|医德|医术|[技艺]术好|服务好|态度好|救了|不收|没收|送回|还[给了][我俺]|还回|主动|不怕"
+)
+_PRAISES_OUTRIGHT = re.compile(
+    r"点个?赞|好样的|锦旗|[太真]辛苦|拾金不昧|暖心|真负责|(?:特别|非常|很|真)有?(?:耐心|负责|热心|敬业)|好人[哪呐啊一]|"
+    r"分文不|一分钱(?:不多|都不|也不|没)收|[送还]回来了"
 )
 _BLAMES = re.compile(
     r"没(?:人|[水电气网修发给办看])|不(?:[亮热管理修发给看让办还退走开通]|作为)|停[水电气]|[坏脏贪骗偷欠堵漏乱臭吵塌]|腰包|兜里|"
@@ -79,11 +92,19 @@ def read_retype(text: str) -> str | None:
 
 
 def may_be(kind: str, text: str) -> bool:
-    """Whether ``text`` can be of the type ``kind``: a 咨询 asks, a 表扬 praises and blames nobody; the others may be
-    anything."""
+    """Whether ``text`` can be of the type ``kind``: a 咨询 asks, a 建议 says what might be, a 表扬 praises and blames
+    nobody; the others may be anything."""
     plain = simplify(text)
     if kind == "咨询":
-        return _ASKS.search(plain) is not None
+        return bool(_ASKS.search(plain) or (len(plain) <= _NUTSHELL and _SUBJECTS.search(plain)))
+    if kind == "建议":
+        return _SUGGESTS.search(plain) is not None
     if kind == "表扬":
         return not _BLAMES.search(plain) or (_PRAISES.search(plain) is not None and not _TURNS.search(plain))
     return True
+
+
+def praises(text: str) -> bool:
+    """Whether ``text`` praises outright and blames nobody, whatever trouble it tells of."""
+    plain = simplify(text)
+    return bool(_PRAISES_OUTRIGHT.search(plain)) and not _BLAMES.search(plain) and not _TURNS.search(plain)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.reading.kind import may_be, read_retype, read_type
+from bot.reading.kind import may_be, praises, read_retype, read_type
 from bot.reading.normalise import normalise
 
 
@@ -99,3 +99,42 @@ def test_thanks_beside_a_trouble_are_no_praise(text):
 )
 def test_praise_may_tell_of_the_trouble_it_ended(text):
     assert may_be("表扬", normalise(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("镇上隧道里头的灯全灭了", "修路围挡把非机动车道全占了", "村里的账三年没公布", "司机不停车还骂人"),
+        "景区对老年证仍收全票,与公示政策不符,要退还差价",
+    ],
+)
+def test_what_only_tells_a_trouble_is_neither_suggestion_nor_question(text):
+    assert not may_be("建议", normalise(text))
+    assert not may_be("咨询", normalise(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("公交站牌往北挪三十米就中", "广场上加几个长椅呗", "县里该给户外工人弄个歇脚的屋", "要是有个儿童医院该多好"),
+        *("不如把那块空地弄成停车场", "图书馆周末也应该开门"),
+    ],
+)
+def test_what_says_how_it_might_be_may_be_a_suggestion(text):
+    assert may_be("建议", normalise(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("抢修师傅一口水都没喝就走了,太辛苦了", "卫生院的护士天天上门给瘫痪的老伴换药,一分钱不多收"),
+        *("司机师傅把俺的包送回来了", "窗口的姑娘特别有耐心"),
+    ],
+)
+def test_outright_praise_is_heard(text):
+    assert praises(normalise(text))
+
+
+@pytest.mark.parametrize("text", ["麻烦了,辛苦了", "望领导认真处理", "俺辛苦一年的钱要不回来", "护士一点耐心都没有"])
+def test_politeness_and_what_is_missed_are_no_praise(text):
+    assert not praises(normalise(text))
