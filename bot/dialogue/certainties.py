@@ -29,6 +29,8 @@ ASKS = {"ask_hours", "ask_how_long", "ask_privacy", "ask_identity", "ask_help"}
 OWN_ANSWERS = {*ASKS, "ask_status", "my_tickets", "urge", "supplement", "withdraw", "rate", "to_person", "abuse"}
 """Intents that answer by themselves, where the classifier is sure enough of them."""
 TROUBLES = {"complain", "seek_help", "report_wrongdoing", "suggest", "praise"}
+HOTLINE = "hotline_"
+"""How the ids of what is asked about the hotline itself begin."""
 FAIR = 0.5
 SAME = 0.75
 """From this likeness on, it is the FAQ's own question."""
@@ -74,12 +76,16 @@ class Certainties(GraphComponent):
 
 
 def _is_answerable(read: Read, guessed: Dict[str, Any]) -> bool:  # noqa: UP006
-    """Whether the county's FAQ answers: what tells of a trouble of one's own must be nearly the FAQ's own question."""
+    """Whether the county's FAQ answers: what tells of a trouble of one's own, or asks after
+    one spot (那个卫生院周末打疫苗吗), must be nearly the FAQ's own question."""
     if "faq" not in read.findings or read.findings.keys() & {"phone", "next"}:
         return False
     if "suspected" in read.findings:
         return read.likeness >= SAME
     name, confidence = guessed.get("name"), guessed.get("confidence") or 0.0
-    if name in TROUBLES:
+    if read.findings["faq"].startswith(HOTLINE):
+        if name in TROUBLES:
+            return read.likeness >= FAIR
+    elif name in TROUBLES or read.findings.keys() & {"place", "town"}:
         return read.likeness >= SAME
     return not (name in OWN_ANSWERS and confidence >= (SURE if name in ASKS else FAIR))

@@ -8,6 +8,7 @@ from bot.dialogue.matter import CONTACT_SLOTS, MATTER_LIKE, MISSES, SURE, TYPE_O
 from bot.dialogue.talk import Talk
 from bot.reading.announcement import read_announcement
 from bot.reading.command import split_giving_up
+from bot.reading.danger import is_left_unmended
 from bot.reading.rating import read_judgement
 
 _ALARMED = {"kept_open": "outcome_alarmed_open", "kept_closed": "outcome_alarmed_closed"}
@@ -28,26 +29,26 @@ _WISH_OF_INTENT = {
 def danger(talk: Talk, heard: Heard) -> None:
     """The number first, and staff alarmed. Nothing is asked: a matter that was being told waits as it is.
 
-    What only sounds like danger may be a matter like any other, and a trouble that drives to despair is one: both are
-    heard as such afterwards.
+    What only sounds like danger may be a matter like any other; a trouble that drives to despair is one, and so is a
+    danger that nobody mends: they are heard as such afterwards.
     """
     certain = heard.findings.get("danger")
     kind, share = (certain, 1.0) if certain else heard.findings["suspected"]
     talk.say(f"utter_danger_{kind}")
     talk.want("escalate", {"reason": f"danger:{kind}"}, **_ALARMED)
     despairs = kind == "jump" and share > SURE
-    goes_on = _names_a_trouble(talk, heard) if despairs else not certain and chinese(heard.text) >= MATTER_LIKE
+    neglected = certain is not None and is_left_unmended(heard.text)
+    if despairs or neglected:
+        goes_on = not talk.slots.get("asked") and talk.county.recognise(heard.text) is not None
+    else:
+        goes_on = not certain and chinese(heard.text) >= MATTER_LIKE
     if not goes_on:
         talk.closing.append(("utter_danger_after", {}))
         return
-    talk.say("utter_despair_heard" if despairs else "utter_danger_over")
+    talk.say("utter_despair_heard" if despairs else "utter_danger_unmended" if neglected else "utter_danger_over")
     told = {name: found for name, found in heard.findings.items() if name not in {"danger", "suspected"}}
     likely = next((intent for intent in heard.ranking if intent in TYPE_OF_INTENT), "inform")
     talk.hear(replace(heard, intent=likely, findings=told, certain=False))
-
-
-def _names_a_trouble(talk: Talk, heard: Heard) -> bool:
-    return not talk.slots.get("asked") and talk.county.recognise(heard.text) is not None
 
 
 def threat(talk: Talk, heard: Heard) -> None:

@@ -23,6 +23,8 @@ LOUD = {"danger", "threat", "photo", "pin", "to_person"}
 """What is never bent to the place where it is said."""
 ALARMING = 0.95
 """While something is asked, an answer must sound so much like danger to be taken for one."""
+LONG_REPORT = 20
+"""Chinese characters: whoever only announces a matter says less."""
 LONGEST_WISH = 60
 """Characters in which somebody speaks of a ticket; who writes more tells something."""
 _FAREWELL = re.compile(r"886?[.!~ ]*")
@@ -124,8 +126,16 @@ def _consent(talk: Talk, heard: Heard, asked: str | None) -> str | None:
 def _noise(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     """Nothing in it could be a word (357, ???, a lone sign); the classifier always makes something of it."""
     is_noise = not heard.findings and not chinese(heard.text) and not may_be_words(heard.text)
-    is_noise = is_noise and not _FAREWELL.fullmatch(heard.text)
     return "nlu_fallback" if is_noise else None
+
+
+def _farewell(talk: Talk, heard: Heard, asked: str | None) -> str | None:
+    return "goodbye" if _FAREWELL.fullmatch(heard.text) and asked is None else None
+
+
+def _long_report(talk: Talk, heard: Heard, asked: str | None) -> str | None:
+    """Whoever says so much tells what there is to report: 回访就是走过场,问两句就挂,我要反映这个事."""
+    return "inform" if asked is None and heard.intent == "report" and chinese(heard.text) >= LONG_REPORT else None
 
 
 def _judgement(talk: Talk, heard: Heard, asked: str | None) -> str | None:
@@ -175,4 +185,4 @@ def _status_of_nothing(talk: Talk, heard: Heard, asked: str | None) -> str | Non
     return "inform" if asks and talk.county.recognise(heard.text) else None
 
 
-RULES: tuple[Rule, ...] = (_consent, _noise, _judgement, _wish, _giving_up, _status_of_nothing)
+RULES: tuple[Rule, ...] = (_consent, _farewell, _noise, _long_report, _judgement, _wish, _giving_up, _status_of_nothing)

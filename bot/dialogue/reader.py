@@ -152,15 +152,14 @@ class Reader:
         if answered:
             findings["faq"] = answered.id
         certain = self._certain(text, findings)
-        if certain is None and kind != PRAISE and (suspected := self._suspect(text)):
+        if certain is None and kind != PRAISE and (suspected := self._suspect(text, findings)):
             findings["suspected"] = list(suspected)
         return Read(text, certain, findings, answered.score if answered else 0.0)
 
-    def _suspect(self, text: str) -> tuple[str, float] | None:
+    def _suspect(self, text: str, findings: dict[str, Any]) -> tuple[str, float] | None:
         suspected = suspect_danger(text)
-        if suspected and suspected[1] < ORDINARY_AT_FIRST and self._county.recognise(text):
-            return None
-        return suspected
+        calm = "phone" in findings or self._county.recognise(text) is not None
+        return None if suspected is None or (calm and suspected[1] < ORDINARY_AT_FIRST) else suspected
 
     def _matters(self, text: str) -> list[str]:
         """The matters that ``text`` tells; also where only the county knows that what is joined are two."""

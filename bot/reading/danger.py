@@ -34,13 +34,15 @@ _LINE = 40
 # must be for a pattern's word to be doubted, and how like a threat.
 _LIKE, _LIKE_IN_GRIEVANCE, _UNLIKE, _THREATENS = 0.6, 0.7, 0.005, 0.4
 # A cry for help and nothing else is as good as this likeness: 救命.
-_CRY = 0.9
+_CRY = 0.85
 _CALL = 10
 # Of fewer characters only the patterns know enough.
 _TELLING = 5
 _SENTENCE = re.compile(r"[。!?;\n]+")
 
 
+# Gas that was reported days ago and still leaks is no less dangerous.
+_UNMENDED = re.compile(r"没人?(?:来|给|去)?(?:修|管|处理|看)|还在漏|一直漏|(?:还|都)没修|不(?:来|给)修")
 _OFTEN = re.compile(r"(?:好?几|[两三四五六七八九十多])[回次]")
 _CLAUSE = re.compile(r"[,、:]")
 # What befalls people is over with the day it is told of; a fire or a leak may go on.
@@ -57,7 +59,8 @@ def read_danger(text: str) -> str | None:
         doubted = bool(opinion) and _share(opinion) < _UNLIKE and not OUTCRY.search(sentence)
         threatens = opinion.get("threat", 0) >= _THREATENS
         for sign in SIGNS:
-            counts = sign.weight in weights and (sign.weight == ALWAYS or not (doubted or threatens))
+            lasts = sign.kind == "gas" and sign.weight == EVENT and _UNMENDED.search(sentence) is not None
+            counts = (sign.weight in weights or lasts) and (sign.weight == ALWAYS or not (doubted or threatens))
             if counts and _tells(sign, sentence):
                 return sign.kind
     return None
@@ -77,6 +80,11 @@ def suspect_danger(text: str) -> tuple[str, float] | None:
             if HINT in _weights(sentence, is_letter=False, grieves=False) and _tells(CRIES, sentence):
                 return CRIES.kind, _CRY
     return None
+
+
+def is_left_unmended(text: str) -> bool:
+    """Whether ``text`` complains that nobody mends it: 煤气漏了,报了三天没人来修."""
+    return _UNMENDED.search(blot(text)) is not None
 
 
 def _grieves(plain: str) -> bool:
@@ -125,7 +133,8 @@ def _only_talk(sign: Sign, sentence: str, match: re.Match[str]) -> bool:
     before, after = sentence[: match.start()], sentence[match.end() :]
     if sign.kind in _PASSING and _is_over(before, match[0], after) and not OUTCRY.search(sentence):
         return True
-    supposed = SUPPOSED.search(before) is not None and NOT_SUPPOSED.search(before) is None
+    said = before.rstrip("真") if sign.weight == ALWAYS else before  # 真不想活了 is said in earnest
+    supposed = SUPPOSED.search(said) is not None and NOT_SUPPOSED.search(said) is None
     supposed = supposed or FEARED.search(match[0]) is not None or _OFTEN.search(match[0]) is not None
     return supposed or TOPIC.search(after) is not None or (sign.kind != "jump" and read_harm(sentence))
 

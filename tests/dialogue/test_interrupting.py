@@ -193,3 +193,9 @@ def test_a_trouble_that_drives_to_despair_is_taken_down_after_the_number(talk):
 def test_despair_over_nothing_the_county_could_mend_is_asked_nothing(talk):
     assert talk.says("我不想活了,活着没意思") == ["utter_danger_jump", "utter_danger_after"]
     assert "asked" not in talk.slots
+
+
+def test_a_danger_that_nobody_mends_is_taken_down_after_the_number(talk):
+    said = talk.says("楼道里燃气管漏气,煤气味冲鼻子,跟燃气公司报了三天了都没人来修")
+    assert said[:2] == ["utter_danger_gas", "utter_danger_unmended"]
+    assert talk.slots["asked"] == "place"
