@@ -14,7 +14,9 @@ TYPE_OF_INTENT = {
     "suggest": "建议",
     "praise": "表扬",
 }
-NEEDS_PLACE_AND_TIME = {"投诉", "求助", "举报"}
+NEEDS_TIME = {"投诉", "求助", "举报"}
+NEEDS_PLACE = NEEDS_TIME | {"表扬", "建议"}
+"""王护士 is at some 卫生院, and the crossing lies somewhere; since when that is matters to nobody."""
 DEFAULT_TYPE = "求助"
 TRIES = 2
 """How often one question is asked before we go on without its answer."""

@@ -5,7 +5,7 @@ Plain Python over a dict of slots; ``actions`` brings it to Rasa.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,8 @@ from bot.dialogue.matter import (
     JUDGING,
     LONGEST_DESCRIPTION,
     MATTER_SLOTS,
-    NEEDS_PLACE_AND_TIME,
+    NEEDS_PLACE,
+    NEEDS_TIME,
     TALK_SLOTS,
     Heard,
 )
@@ -231,9 +232,9 @@ class Talk:
         skipped = slots.get("skipped") or []
         if not slots.get("description"):
             return "description"
-        if self.is_located() and self.place_lacks() and "place" not in skipped:
+        if self._is_one_of(NEEDS_PLACE) and self.place_lacks() and "place" not in skipped:
             return "place"
-        if self.is_located() and not slots.get("occurred") and "time" not in skipped:
+        if self._is_one_of(NEEDS_TIME) and not slots.get("occurred") and "time" not in skipped:
             return "time"
         if not slots.get("phone") and not slots.get("anonymous") and "contact" not in skipped:
             return "contact"
@@ -245,9 +246,8 @@ class Talk:
             return None
         return lacks(self.slots.get("place") or "", self.slots.get("town"), self.county.official)
 
-    def is_located(self) -> bool:
-        """Whether a matter of this type is somewhere and some time."""
-        return self.slots.get("type", DEFAULT_TYPE) in NEEDS_PLACE_AND_TIME
+    def _is_one_of(self, types: Collection[str]) -> bool:
+        return self.slots.get("type", DEFAULT_TYPE) in types
 
     def skip(self, what: str) -> None:
         """Go on without it."""
@@ -318,7 +318,7 @@ class Talk:
     def _meets_a_known_matter(self) -> bool:
         """Once a matter: the citizen's own open ticket on it, or others' nearby. Asked of the house, which answers
         in the context of a second pass; what the first pass said is thrown away."""
-        if self.slots.get("looked") or not self.is_located():
+        if self.slots.get("looked") or not self._is_one_of(NEEDS_TIME):
             return False
         if "known_matters" not in self.context:
             ticket, category = self.ticket(), self.category()

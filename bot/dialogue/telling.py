@@ -8,7 +8,7 @@ from bot.dialogue.matter import (
     DEFAULT_TYPE,
     LONGEST_TIME,
     MATTER_LIKE,
-    NEEDS_PLACE_AND_TIME,
+    NEEDS_TIME,
     SURE,
     TYPE_OF_INTENT,
     Heard,
@@ -130,10 +130,10 @@ def type_of(talk: Talk, heard: Heard) -> str:
 
 def retype(talk: Talk, heard: Heard) -> None:
     """你好我是送外卖的 was taken for praise, and then the trouble came: nobody named the first type."""
-    is_mild = talk.slots.get("type") not in NEEDS_PLACE_AND_TIME
+    is_mild = talk.slots.get("type") not in NEEDS_TIME
     is_named = read_type(talk.slots.get("description") or "") is not None
     kind = TYPE_OF_INTENT.get(heard.intent)
-    if is_mild and not is_named and kind in NEEDS_PLACE_AND_TIME and heard.confidence >= SURE:
+    if is_mild and not is_named and kind in NEEDS_TIME and heard.confidence >= SURE:
         talk.slots["type"] = kind
 
 

@@ -15,7 +15,7 @@ from bot.reading.place_words import HEADS, TAILS
 from bot.reading.when import find_times
 
 LONGEST, LONGEST_WORD = 40, 6
-MOST_AROUND = 16
+MOST_AROUND = 24
 """So much more than the reader knows of a place may stand beside it in its clause."""
 _CLAUSE = re.compile(r"[^\s,。;!?、:]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -26,7 +26,7 @@ _LEADS = re.compile(
 _ENDS = re.compile(r"(?:[啊呀吧呗哈了呢哦喽]|[的嘞哩](?=$))+$")
 # Whatever these are in is a refusal, a question, a story: no place; 快递站 and the like are none of these.
 _STORY = re.compile(
-    r"[不没啥咋吗呢谁你您哪恁!?]|快(?![递餐速捷])|什么|怎么|干嘛|一下|[把被让给租骗吃]|但|先|电话|手机|反映|投诉|举报|告诉|说过|打了|次了|[坏漏停堵修坑欠]了|(?<!过)了[\u4e00-\u9fff]|^[\d一二三四五六七八九十几多好]+[回次遍趟个]$"
+    r"[不没啥咋吗呢谁你您哪恁!?]|快(?![递餐速捷])|什么|怎么|干嘛|一下|[把被让给租骗吃]|但|先|电话|手机(?![店卖维])|反映|投诉|举报|告诉|说过|打了|次了|[坏漏停堵修坑欠]了|(?<!过)了[\u4e00-\u9fff]|^[\d一二三四五六七八九十几多好]+[回次遍趟个]$"
 )
 _SOMEBODY = re.compile(r"[我俺咱他她]|[来去人图]")
 _SHAPE = re.compile(rf"(?:{'|'.join((*HEADS, *TAILS))}|[沟岭坡洼湾坪峪寨塬村庄组队号楼栋关]|公司|集团|单位|机构)")

@@ -120,8 +120,10 @@ def test_a_wish_for_secrecy_is_promised_shown_and_filed_with_the_contact_kept(ta
     ("text", "type_", "asked"),
     [
         ("想问一下坟地迁移有啥说法", "咨询", "utter_ask_contact"),
-        ("建议在小学门口装个红绿灯", "建议", "utter_ask_contact"),
-        ("表扬一下卫生院的王护士,态度特别好", "表扬", "utter_ask_contact"),
+        ("建议在小学门口装个红绿灯", "建议", "utter_ask_place"),
+        ("建议在铁门镇中心小学门口装个红绿灯", "建议", "utter_ask_contact"),
+        ("表扬一下卫生院的王护士,态度特别好", "表扬", "utter_ask_place"),
+        ("表扬一下仓头镇卫生院的王护士,态度特别好", "表扬", "utter_ask_contact"),
         ("水管爆了,请帮忙来人修一下", "求助", "utter_ask_place"),
         ("我要投诉物业乱收费", "投诉", "utter_ask_place"),
         ("我举报一家砂厂偷排污水", "举报", "utter_ask_place"),
