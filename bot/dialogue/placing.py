@@ -43,15 +43,19 @@ _ANEW = re.compile(
 LONGEST_CONSENT = 24
 LIKELY = 0.5
 _NOTHING_WRONG = re.compile(
-    r"(?:没有?|木有|冇|无)(?:啥|什么|任何|一点)?(?:出入|毛病|问题|错误?|误|意见|别的|遗漏|要改的?|需要改的?|说的|补充的?|好说的)|"
+    r"(?:没有?|木有|冇|无)(?:啥|什么|任何|一点)?(?:异议|出入|毛病|问题|错误?|误|意见|别的|遗漏|要改的?|需要改的?|说的|补充的?|好说的)|"
     r"(?:不用|不需要|不必|甭|不)(?:再)?改[了啦]?|一[点字]儿?不差|不错|差不多"
 )
 _ASSENT = re.compile(
-    r"就(?:这|那|恁|按|照|交|报|是)|[先那]这样|这样吧|按(?:这|你|您|恁)|照(?:这|你|您|恁)|[写记说弄整理][得的]?(?:都|很|挺)?(?:对|好|清楚|明白)|提交|确认|同意|属实|准确|正确|得劲|妥|齐活|"
+    r"就(?:这|那|恁|按|照|交|报|是)|[先那]这样|这样吧|按(?:这|你|您|恁)|照(?:这|你|您|恁)|[写记说弄整理][得的]?(?:都|很|挺)?(?:对|好|清楚|明白)|提交|确认|同意|受理|请予|上报|报送|转办|属实|准确|正确|得劲|妥|齐活|"
     r"对(?![面方象于付])|(?<![你您恁])好(?![像几多些久])|[行](?![李人政道驶])|中(?![间心午学小])|成(?![天年])|嗯|恩|可以|可(?=[,。!中]|$)|"
     r"报(?![销警纸名])|交(?![通警费界])|递|发(?=吧|了|走|上去|$)|办吧|办了|ok|yes|[👌👍✅🆗]|"
     r"^(?:hao ?(?:de)?|shi ?(?:de)?|dui ?(?:de|dui)?|ke ?yi|ti ?jiao|mei ?wen ?ti|zhong|xing)[\s,.!]*$",
     re.IGNORECASE,
+)
+_CORRECTS = re.compile(
+    r"不对|错|改|不是|应该|但|可是|不过|等等|等一|等会|先别|别急|别(?:提交|报|交)|漏了|少了|还有|另外|补充|加上|[吗么?]|再看|再想|"
+    r"谁|咋|啥|哪|不报|不交|不提交|不想|算了"
 )
 _BESIDE_YES = re.compile(
     r"保密(?:就行|就好|就中)?|我等着|等着|(?:我|俺)?(?:也)?不(?:怕|急|着急)(?:他们?|谁)?|(?:可)?(?:别|不要|甭|千万)[^,。]{0,8}(?:透|说|告诉|传|泄|漏)[^,。]*|辛苦|麻烦"
@@ -117,10 +121,17 @@ def _consent(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     if asked != "confirm" or news or len(heard.text) > LONGEST_CONSENT:
         return None
     said = _NOTHING_WRONG.sub("好", _BESIDE_YES.sub("", heard.text))
-    if named_field(said):
+    if named_field(said) not in {None, "description"}:
         return None  # 电话是对的 is a yes to the phone, not to the summary
+    clauses = [clause for clause in _CLAUSES.split(said) if clause]
+    if len(clauses) > 1 and _is_plain_yes(clauses[0]) and not _CORRECTS.search("".join(clauses[1:])):
+        return "affirm"  # 就这吧,别叫野猪再来了
     assents = _ASSENT.search(said) or (heard.intent in {"affirm", "submit"} and heard.confidence >= LIKELY)
     return "affirm" if assents and not _HOLDS_BACK.search(said) else None
+
+
+def _is_plain_yes(clause: str) -> bool:
+    return _ASSENT.search(clause) is not None and not _HOLDS_BACK.search(clause)
 
 
 def _noise(talk: Talk, heard: Heard, asked: str | None) -> str | None:

@@ -26,6 +26,7 @@ from bot.reading.name import read_name
 from bot.reading.noise import read_noise
 from bot.reading.normalise import normalise
 from bot.reading.number import read_ticket_number
+from bot.reading.own_trouble import tells_own_trouble
 from bot.reading.phone import read_phone
 from bot.reading.private_matter import read_private
 from bot.reading.second_matter import split_matters
@@ -148,7 +149,7 @@ class Reader:
         danger = read_danger(text)
         if danger and (kind != PRAISE or danger == "jump"):
             findings["danger"] = danger
-        answered = self._private(text) or self._faq.find(text)
+        answered = self._private(text) or (None if tells_own_trouble(text) else self._faq.find(text))
         if answered:
             findings["faq"] = answered.id
         certain = self._certain(text, findings)

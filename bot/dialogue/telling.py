@@ -17,6 +17,7 @@ from bot.dialogue.matter import (
 from bot.dialogue.talk import Talk
 from bot.reading.announcement import read_announcement
 from bot.reading.kind import may_be, praises, read_type
+from bot.reading.own_trouble import tells_own_trouble
 
 TROUBLES = {"求助", "投诉", "举报"}
 ACCUSING = "纪检监察"
@@ -125,6 +126,8 @@ def type_of(talk: Talk, heard: Heard) -> str:
     likely = next((guess for guess in guesses if may_be(guess, heard.text) and not (accuses and guess == "求助")), None)
     if "praise" in heard.ranking and praises(heard.text):
         likely = "表扬"
+    if tells_own_trouble(heard.text) and "咨询" in {heard.findings.get("kind"), announced, likely}:
+        return "求助"
     return str(heard.findings.get("kind") or announced or likely or talk.slots.get("type") or DEFAULT_TYPE)
 
 

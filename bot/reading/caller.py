@@ -9,8 +9,10 @@ from bot.reading.characters import simplify
 from bot.reading.name import LOOK_LIKE, TITLE, read_name
 from bot.reading.phone import Phone, read_phone, withdrawn_phones
 from bot.reading.span import Span, span_of
-from bot.reading.surnames import ANY_SURNAME, COMPOUND
+from bot.reading.surnames import ANY_SURNAME, COMMON, COMPOUND
 
+WHOLE = 3
+"""Characters of a family name and two more."""
 SHORT = 16
 """Characters beside the number in which hardly more than a name can stand."""
 _EDGE = r"[\s,。.;:!?、()\"'—-]"
@@ -36,9 +38,9 @@ _OF_FEW_WORDS = (
     re.compile(rf"(?:^|{_EDGE})(?P<name>{ANY_SURNAME})(?=$|{_EDGE})"),
 )
 _NO_NAME = re.compile(
-    r"^[姓谢]|"
+    r"^姓|^[谢中行好对嗯是成可]$|"
     r"谢谢|多谢|感谢|麻烦|联系|尽快|保密|匿名|微信|同号|本人|在线|电话|手机|号码|座机|[村路镇街区店厂县市校]|"
-    r"[哎诶欸唉喂嗯哦噢哈呀错]|[等稍]一?下|[了吗没不这那哪啥您你我俺他她它打接改写记留给有就也还在的是和跟]|都行|满意|利索|通话|从来|来电|应该|白天|晚上|"
+    r"[哎诶欸唉喂嗯哦噢哈呀错]|[等稍]一?下|[了吗没不这那哪啥您你我俺他她它的是打接]|都行|满意|利索|通话|从来|来电|应该|白天|晚上|"
     r"上午|下午|中午|早上|夜里|随时|方便|马上|提交|确认|确定|可以|同意|正确|对的|稍等|等等|多谢|尾号|末尾|最后|前面|后面|"
     r"上面|下面|儿子|闺女|爱人|老公|老婆|老伴|孙子|邻居|村里|家里|单位|快点|抓紧|赶紧|处理|解决|反映|投诉|举报|诉求|姓名|名字|"
     r"^(?:女士|先生)$|固定|隐私|公开|泄露|贵姓|免贵"
@@ -70,8 +72,9 @@ def read_caller(text: str) -> Span | None:
 
 def _in_full(plain: str, name: Span) -> tuple[int, int]:
     """Where the whole name stands, if it follows its surname: 我姓潘,潘金贵."""
-    if len(name.text) == 1 or re.fullmatch(COMPOUND, name.text):
-        whole = re.compile(rf"(?:{_EDGE}|叫|名)({name.text}[\u4e00-\u9fff]{{1,2}})(?=$|{_EDGE})")
+    family = name.text.lstrip("老小") if len(name.text) == 2 else name.text
+    if len(family) == 1 or re.fullmatch(COMPOUND, family):
+        whole = re.compile(rf"(?:{_EDGE}|叫|名)({family}[\u4e00-\u9fff]{{1,2}})(?=$|{_EDGE})")
         for match in whole.finditer(plain, name.end):
             if not _NO_NAME.search(match[1]):
                 return match.span(1)
@@ -90,5 +93,11 @@ def _beside(plain: str, phone: Phone, withdrawn: list[Phone]) -> Iterator[tuple[
             yield from (match.span("name") for match in pattern.finditer(plain) if _may_be_name(match["name"]))
 
 
+_SELDOM_IN_NAMES = re.compile(r"[改写记留给有就也还在和跟]")
+"""But in a whole name after a common family name: 马有福."""
+
+
 def _may_be_name(name: str) -> bool:
-    return name not in LOOK_LIKE and not _NO_NAME.search(name)
+    if name in LOOK_LIKE or _NO_NAME.search(name):
+        return False
+    return not _SELDOM_IN_NAMES.search(name) or (len(name) == WHOLE and name[0] in COMMON)
