@@ -29,7 +29,7 @@ CLEAR = 0.95
 """The runner-up must stay below this share of the winner; otherwise the words are divided."""
 LOUDNESS = 0.35
 """How much a character of a word counts, beside the leaning of the whole text."""
-AHEAD = 0.08
+AHEAD = 0.15
 """So much further than the next level a text must lean; otherwise staff decide."""
 TELLING = 0.4
 """So much further than small talk a text must lean in which no word of the catalogue is said."""
