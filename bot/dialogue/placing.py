@@ -13,9 +13,10 @@ from bot.dialogue.choosing import read_option
 from bot.dialogue.confirming import named_field
 from bot.dialogue.filed import announces_more, number_of
 from bot.dialogue.judging import in_mind, says_a_judgement
-from bot.dialogue.matter import JUDGING, MATTER_LIKE, Heard, chinese
+from bot.dialogue.matter import JUDGING, MATTER_LIKE, PIECES, Heard, chinese
 from bot.dialogue.talk import Talk
-from bot.reading.command import split_giving_up
+from bot.reading.answer import likely_answer
+from bot.reading.command import read_command, split_giving_up
 from bot.reading.on_file import presupposes_a_ticket, read_wish, refers_to_earlier
 from bot.reading.pinyin import may_be_words
 
@@ -32,7 +33,7 @@ _INTENTS = {"withdraw": "withdraw", "supplement": "supplement", "urge": "urge", 
 
 _GIVES_UP = re.compile(
     r"(?:那|就|还是|先|你|恁|快)*(?:取消(?:了?吧|掉)?|(?:不用|甭|别)(?:再)?(?:给我|给俺)?(?:登记|报|提交|办|管|记|反映|处理)[了啦]|"
-    r"不(?:报|投诉|反映|告|登记|提交)了|(?:这事|这个)?(?:就)?(?:算了|拉倒)吧?|作废|删了吧?)(?:谢谢|麻烦了)?"
+    r"不(?:报|投诉|反映|告|登记|提交)了|(?:这事|这个)?(?:就)?(?:算了|拉倒)+吧?|作废|删了吧?)(?:谢谢|麻烦了)?"
 )
 """A clause that drops the matter, wherever in the message it stands."""
 _CLAUSES = re.compile(r"[,。!;?\s]+")
@@ -42,6 +43,9 @@ _ANEW = re.compile(
 
 LONGEST_CONSENT = 24
 LIKELY = 0.5
+LIKELY_CHOICE = 0.7
+LEARNT = {"yes": 0.8, "refuses": 0.8, "unknown": 0.8}
+"""How sure a learnt opinion must be, by what follows from it."""
 _NOTHING_WRONG = re.compile(
     r"(?:没有?|木有|冇|无)(?:啥|什么|任何|一点)?(?:异议|出入|毛病|问题|错误?|误|意见|别的|遗漏|要改的?|需要改的?|说的|补充的?|好说的)|"
     r"(?:不用|不需要|不必|甭|不)(?:再)?改[了啦]?|一[点字]儿?不差|不错|差不多"
@@ -92,7 +96,13 @@ def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
         heard = replace(heard, intent="affirm")  # 行,你报吧,我等着
     elif heard.intent in LOUD - {"to_person"} or (heard.certain and heard.intent == "start_over"):
         return heard
+    if heard.intent == "report" and asked in PIECES - {"description"} and read_command(heard.text) != "report":
+        heard = replace(heard, intent="inform", certain=False)  # 俺是三月进厂的 announces nothing here
     option = read_option(asked, heard.text)
+    if option is None and not heard.certain and not heard.findings:
+        likely = likely_answer(asked, heard.text)
+        if likely and likely[0].isdigit() and likely[1] >= LIKELY_CHOICE:
+            option = int(likely[0])
     if heard.findings.keys() & {"choice", "agrees"} or (heard.intent == "to_person" and option is None):
         return heard
     if option is not None:
@@ -128,6 +138,16 @@ def _consent(talk: Talk, heard: Heard, asked: str | None) -> str | None:
         return "affirm"  # 就这吧,别叫野猪再来了
     assents = _ASSENT.search(said) or (heard.intent in {"affirm", "submit"} and heard.confidence >= LIKELY)
     return "affirm" if assents and not _HOLDS_BACK.search(said) else None
+
+
+def _learnt(talk: Talk, heard: Heard, asked: str | None) -> str | None:
+    """同上, 恕不奉告, 没留神: words that no list holds, under the question they answer."""
+    found = None if heard.findings else likely_answer(asked, heard.text)
+    if found is None or found[1] < LEARNT.get(found[0], LIKELY_CHOICE) or talk.county.recognise(heard.text):
+        return None
+    if found[0] == "yes":
+        return None if _HOLDS_BACK.search(_NOTHING_WRONG.sub("", heard.text)) else "affirm"
+    return {"refuses": "stay_anonymous", "unknown": "skip"}.get(found[0])
 
 
 def _is_plain_yes(clause: str) -> bool:
@@ -187,7 +207,7 @@ def _giving_up(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     if split_giving_up(heard.text) is not None:
         return "cancel"
     drops = asked != "description" and any(_GIVES_UP.fullmatch(clause) for clause in _CLAUSES.split(heard.text))
-    return "cancel" if drops and not heard.findings.keys() & {"phone", "place"} else None
+    return "cancel" if drops and "phone" not in heard.findings else None
 
 
 def _status_of_nothing(talk: Talk, heard: Heard, asked: str | None) -> str | None:
@@ -196,4 +216,14 @@ def _status_of_nothing(talk: Talk, heard: Heard, asked: str | None) -> str | Non
     return "inform" if asks and talk.county.recognise(heard.text) else None
 
 
-RULES: tuple[Rule, ...] = (_consent, _farewell, _noise, _long_report, _judgement, _wish, _giving_up, _status_of_nothing)
+RULES: tuple[Rule, ...] = (
+    _consent,
+    _learnt,
+    _farewell,
+    _noise,
+    _long_report,
+    _judgement,
+    _wish,
+    _giving_up,
+    _status_of_nothing,
+)

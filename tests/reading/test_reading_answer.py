@@ -1,0 +1,57 @@
+"""Short words under an open question: a learnt opinion, sure only where it is one."""
+
+import hashlib
+import json
+
+import pytest
+
+from bot.reading.answer import EXAMPLES, WEIGHTS, likely_answer
+
+SURE = 0.7
+
+
+def test_the_weights_were_learnt_from_the_examples_as_they_are():
+    assert json.loads(WEIGHTS.read_text(encoding="utf-8"))["learnt_from"] == (
+        hashlib.sha256(EXAMPLES.read_bytes()).hexdigest()
+    ), "run .venv-rasa/bin/python -m bot.dialogue.learn_answers"
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "answer"),
+    [
+        ("confirm", "俺看着都对哩,给俺报上去", "yes"),
+        ("confirm", "没啥要补充的,递吧", "yes"),
+        ("contact", "怕人家找俺麻烦,不留名", "refuses"),
+        ("time", "记不住是哪天了", "unknown"),
+        ("place", "俺也说不上来那地方叫啥", "unknown"),
+        ("nearby", "把俺也添到一块", "1"),
+        ("nearby", "俺跟他们不是一码事", "2"),
+        ("known", "再给他们催催", "1"),
+        ("known", "加到上回那个里头", "2"),
+        ("known", "这是另外一件新事", "3"),
+        ("resume", "接着说吧", "1"),
+        ("next", "那个先不用记", "2"),
+    ],
+)
+def test_words_no_list_holds_are_taken_for_what_they_resemble(asked, text, answer):
+    found = likely_answer(asked, text)
+    assert found is not None
+    assert found[0] == answer
+    assert found[1] >= SURE
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("confirm", "路灯还是不亮"),
+        ("confirm", "时间应该是上个月"),
+        ("contact", "王秀兰"),
+        ("time", "打去年秋收就这样"),
+        ("place", "村东头大槐树底下"),
+        ("nearby", "还有井盖也丢了"),
+        (None, "中"),
+    ],
+)
+def test_what_is_no_answer_is_not_taken_for_a_sure_one(asked, text):
+    found = likely_answer(asked, text)
+    assert found is None or found[1] < SURE or found[0] == "hold"
