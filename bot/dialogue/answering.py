@@ -22,6 +22,7 @@ from bot.dialogue.telling import (
 )
 from bot.dialogue.timing import corrects_time, knows_no_time, may_tell_time, time_answered
 from bot.reading.announcement import read_announcement
+from bot.reading.choice import read_yes_no
 from bot.reading.digits import digit_groups
 from bot.reading.name import read_name
 from bot.reading.phone import read_phone
@@ -256,6 +257,8 @@ def _bare_name(heard: Heard) -> str | None:
     text = _BESIDE_A_PHONE.sub("", heard.text)
     if heard.findings.keys() & {"place", "time", "choice", "agrees"} or len(text) > LONGEST_NAME:
         return None
+    if read_yes_no(text) is not None:
+        return None  # 中,139…
     found = read_name(text) or read_name(f"我叫{text}") or read_name(f"姓{text}")
     return found.text if found and found.text == text else None
 

@@ -58,7 +58,7 @@ _ASSENT = re.compile(
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
-    r"不对|错|改|不是|应该|但|可是|不过|等等|等一|等会|先别|别急|别(?:提交|报|交)|漏了|少了|还有|另外|补充|加上|[吗么?]|再看|再想|"
+    r"不对|错|改|不是|应该|但|可是|不过|等等|等一|等会|先别|别急|别(?:提交|报|交)|漏了|少了|还有|另外|补充|加上|[吗?]|(?<![这那怎什多])么|再看|再想|"
     r"谁|咋|啥|哪|不报|不交|不提交|不想|算了"
 )
 _BESIDE_YES = re.compile(
@@ -66,7 +66,7 @@ _BESIDE_YES = re.compile(
 )
 """Said beside a yes, and no part of what was on the screen."""
 _HOLDS_BACK = re.compile(
-    r"[不没别甭错改漏差?吗么\d]|可是|不过|但是|再(?!见)|等(?!你|您|恁)|等一|还[有要没想是]|另外|补充|加[上个一]|应该|咋|啥|哪|多久|几时|谁"
+    r"[不没别甭错改漏差?吗\d]|(?<![这那怎什多])么|可是|不过|但是|再(?!见)|等(?!你|您|恁)|等一|还[有要没想是]|另外|补充|加[上个一]|应该|咋|啥|哪|多久|几时|谁"
 )
 LONGEST_REFUSAL = 30
 _UNNAMED = re.compile(
@@ -92,8 +92,10 @@ def as_alarm(heard: Heard, asked: str | None) -> Heard:
 
 def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
     """``heard`` as the place where it is said makes it plain."""
-    if heard.intent == "threat" and len(heard.text) < MATTER_LIKE * 2 and _consent(talk, heard, asked):
-        heard = replace(heard, intent="affirm")  # 行,你报吧,我等着
+    if heard.intent in {"threat", "inform"} and len(heard.text) < MATTER_LIKE * 2 and _consent(talk, heard, asked):
+        heard = replace(heard, intent="affirm", certain=True)  # 行,你报吧,我等着; 保密就行,提交
+    elif heard.intent == "danger" and _is_praise(talk, heard):
+        heard = replace(heard, intent="praise", certain=False)
     elif heard.intent in LOUD - {"to_person"} or (heard.certain and heard.intent == "start_over"):
         return heard
     if heard.intent == "report" and asked in PIECES - {"description"} and read_command(heard.text) != "report":
@@ -113,6 +115,11 @@ def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
         return heard
     intent = next((intent for rule in RULES if (intent := rule(talk, heard, asked))), None)
     return replace(heard, intent=intent, certain=intent not in {"inform", "nlu_fallback"}) if intent else heard
+
+
+def _is_praise(talk: Talk, heard: Heard) -> bool:
+    """Who came to praise tells what somebody was saved from."""
+    return talk.slots.get("type") == "表扬" and heard.findings.get("danger") != "jump"
 
 
 def _keeps_contact(heard: Heard) -> str | None:

@@ -32,6 +32,7 @@ _BEHIND = re.compile(
 _OF_FEW_WORDS = (
     re.compile(rf"(?:叫|喊|称呼)[我俺](?P<name>{_ANY}?)(?=就|吧|即可|得了|好了|$|{_EDGE})"),
     re.compile(rf"(?:叫|名字|姓名)(?P<name>{_ALONE})(?=$|{_EDGE})"),
+    re.compile(rf"[我俺]叫(?P<name>{_ANY})(?=$|{_EDGE})"),
     re.compile(rf"(?:找|是|(?<![称叫])我)(?P<name>[老小]{ANY_SURNAME})(?=$|{_EDGE})"),
     re.compile(rf"(?:^|{_EDGE})(?P<name>{_ALONE})(?:吧|收|的)?(?=$|{_EDGE})"),
     re.compile(rf"(?:^|{_EDGE})(?P<name>{_ANY}|[\u4e00-\u9fff]{{2,4}}{TITLE})(?=$|{_EDGE})"),
