@@ -29,7 +29,7 @@ CLEAR = 0.95
 """The runner-up must stay below this share of the winner; otherwise the words are divided."""
 LOUDNESS = 0.35
 """How much a character of a word counts, beside the leaning of the whole text."""
-AHEAD = 0.15
+AHEAD = 0.1
 """So much further than the next level a text must lean; otherwise staff decide."""
 TELLING = 0.4
 """So much further than small talk a text must lean in which no word of the catalogue is said."""
@@ -41,7 +41,15 @@ _BETWEEN = r"[^,.!?;，。！？；\n]{0,9}?"
 _ROLES = "老师|教师|学生|家长|业主|村民|农民|职工|老板|医生|护士"
 # What did it is not what is to be mended: 修路把水管挖断了.
 _CAUSE = r"(?:修路|施工|挖沟|挖机|挖掘机|大风|刮风|大雨|下雨)[^,.!?;，。！？；\n把]{0,6}把"
-_ASIDE = rf"\d{{7,}}|(?:我|俺|我们|俺们|本人)是{_BETWEEN}(?:{_ROLES})|{_CAUSE}"
+_WHO = (
+    rf"(?:我|俺|我们|俺们|本人)[是系](?:{_BETWEEN}(?:{_ROLES})|"
+    r"(?![^,.!?;，。！？；\n]*(?:[来想要问被买交替]|反映|投诉|举报))[^,.!?;，。！？；\n]{1,16}(?=[,.!?;，。！？；\n]))"
+)
+_ASIDE = rf"\d{{7,}}|{_WHO}|{_CAUSE}"
+_SUBJECT = re.compile(
+    r"(?:反映|反应|投诉|举报|咨询|说)(?:一下|一?[个下件])([^,.!?;，。！？；\n]{2,14}?)的?(?:问题|情况|事)"
+)
+"""反映一个停电的问题: what a citizen says it is about."""
 _VILLAGE = r"(?:[\u4e00-\u9fff]{1,3}?(?=村))?"
 """What a village behind the name of its town is called."""
 
@@ -138,6 +146,9 @@ class Matters:
         read = self._read(text)
         words = self._words(read)
         levels, leanings = self._loudness(words), self._leanings.of(read)
+        if subject := _SUBJECT.search(read):
+            for level, loudness in self._loudness(self._words(subject[1])).items():
+                levels[level] += loudness
         likely = {level: leaning + LOUDNESS * levels.get(level, 0.0) for level, leaning in leanings.items()}
         nothing = likely.pop(NO_MATTER, 0.0)
         ranked = sorted(likely, key=lambda level: likely[level], reverse=True)

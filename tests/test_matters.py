@@ -155,6 +155,18 @@ def test_what_did_it_how_one_was_dealt_with_and_what_it_is_called_there_is_not_w
     assert proposed(text) == level
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("反映一个停电的问题。我们药店冰柜里的胰岛素都不敢存了", "经济管理"),
+        ("我是石寺镇敬老院的,养老金停了,说是没刷脸认证", "劳动和社会保障"),
+        ("我是县医院的护士长,急诊门口两侧一直被私家车占满,希望交警来管", "政法"),
+    ],
+)
+def test_the_subject_they_name_counts_and_who_they_are_does_not(text, level):
+    assert proposed(text) == level
+
+
 def test_words_may_stand_apart_within_a_clause_only():
     assert XINAN.recognise("俺门口那灯都三天不亮了").name == "路灯"
     assert level_of("那灯我看见了,天不亮就走了") is None

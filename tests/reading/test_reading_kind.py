@@ -84,6 +84,7 @@ def test_what_asks_may_be_a_question(text):
     [
         *("谢谢你们了,俺村停水三天了给看看", "好心好意去办事,窗口的人连看都不看我一眼"),
         *("村支书把修路款装自己腰包了", "感谢上次给修灯,可是又坏了", "麻烦领导了,垃圾没人拉,谢谢"),
+        "老年人免费体检,我们院没有人来做",
     ],
 )
 def test_thanks_beside_a_trouble_are_no_praise(text):
