@@ -29,7 +29,7 @@ from bot.reading.whereabouts import SPOT, lacks
 _BODY = rf"(?:{NAME_WORDS}|(?![{NOT_IN_NAMES}])[\u4e00-\u9fffA-Za-z0-9])"
 _TAIL = rf"(?:的?(?:{'|'.join(TAILS)}))"
 _STRONG_TAIL = (
-    r"(?:的?(?:大门口|门口|斜?对面|对过|旁边|附近|十字路口|丁字路口|路口|路边|交叉口|拐角处?|桥头|脚下|树下|"
+    r"(?:的?(?:大门口|门口|斜?对面|对过|旁边|附近|十字路口|丁字路口|三?岔路?口|路口|路边|交叉口|拐角处?|桥头|脚下|树下|"
     r"那一?[块片带边]儿?|这[块片边儿]))"
 )
 _HEAD = rf"(?:{'|'.join(HEADS)})"
@@ -240,7 +240,7 @@ def _town_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<town>{town})(?:镇|乡|街道办事处|街道办|街道)?"
         rf"(?:{_VILLAGE}{_REST}|{_BODY}{{1,3}}?{_HAMLET}{_REST}|{_TYPED}"
-        rf"|[的, ]?{_NAMED}{_BODY}{{0,8}}?(?:{_HEAD}|{_LANDMARK}|{_STRONG_TAIL}){_REST}"
+        rf"|[的, ]?(?:{_BODY}{{0,4}}{_WHICH}的?)?{_NAMED}{_BODY}{{0,8}}?(?:{_HEAD}|{_LANDMARK}|{_STRONG_TAIL}){_REST}"
         rf"|{_BODY}{{1,4}}(?:{small})(?=$|[\s,。.;!?]|{_TAIL}){_TAIL}{{0,2}}|{_TAIL}{{0,2}}){_ROAD_TO}?"
     )
 

@@ -29,7 +29,8 @@ _STORY = re.compile(
     r"[不没啥咋吗呢谁你您哪恁!?]|快(?![递餐速捷])|什么|怎么|干嘛|一下|[把被让给租骗吃]|但|先|电话|手机(?![店卖维])|反映|投诉|举报|告诉|说过|打了|次了|[坏漏停堵修坑欠]了|(?<!过)了[\u4e00-\u9fff]|^[\d一二三四五六七八九十几多好]+[回次遍趟个]$"
 )
 _SOMEBODY = re.compile(r"[我俺咱他她]|[来去人图]")
-_SHAPE = re.compile(rf"(?:{'|'.join((*HEADS, *TAILS))}|[沟岭坡洼湾坪峪寨塬村庄组队号楼栋关]|公司|集团|单位|机构)")
+_ENDINGS = r"[沟岭坡洼湾坪峪寨塬村庄组队号楼栋关]|[行馆店厂场所吧厅堂坊院校园苑府城湾][里内上]?$|公司|集团|单位|机构"
+_SHAPE = re.compile("|".join((*HEADS, *TAILS, _ENDINGS)))
 
 
 def read_place_answer(text: str, towns: Mapping[str, str]) -> Place | None:
@@ -50,7 +51,7 @@ def read_place_answer(text: str, towns: Mapping[str, str]) -> Place | None:
         if is_short and not find_times(around) and not read_phone(around):
             start, end = min(start, whole[0]), max(end, whole[1])
     else:
-        anchor = next((n for n, span in enumerate(clauses) if _may_be_place(text[slice(*span)])), None)
+        anchor = next((n for n, span in enumerate(clauses) if _may_be_place(text[slice(*span)], is_first=not n)), None)
         if anchor is None:
             return None
         start, end = _core(text, *clauses[anchor])
@@ -74,14 +75,15 @@ def _core(text: str, start: int, end: int) -> tuple[int, int]:
     return first, start + close.start() if close and start + close.start() > first else end
 
 
-def _may_be_place(clause: str) -> bool:
-    """Whether a clause in which no place was read is one where a place was asked for."""
+def _may_be_place(clause: str, *, is_first: bool = True) -> bool:
+    """Whether a clause in which no place was read is one where a place was asked for; what says it by nothing in it
+    says it first."""
     plain = simplify(clause)
     if _STORY.search(plain) or find_times(plain) or read_phone(plain) or not _CHINESE.search(plain):
         return False
     if _SHAPE.search(plain):
         return True
-    return len(clause) <= LONGEST_WORD and not _SOMEBODY.search(plain) and read_name(plain) is None
+    return is_first and len(clause) <= LONGEST_WORD and not _SOMEBODY.search(plain) and read_name(plain) is None
 
 
 def _goes_on(clause: str, towns: Mapping[str, str]) -> bool:
