@@ -181,14 +181,15 @@ def _without(readable: str, places: list[Place]) -> str:
 def _joined(text: str, plain: str, readable: str, places: list[Place]) -> list[Place]:
     """``places`` with the details that follow them, and those made one that only a comma or 和 or 到 parts."""
     joined: list[Place] = []
-    for place in places:
+    for number, place in enumerate(places):
         if joined and place.start < joined[-1].end:
             continue  # a detail of the last one reached into it
         start, end, town = place.start, place.end, place.town
         if joined and _are_one(plain[joined[-1].end : start], joined[-1].town, town):
             first = joined.pop()
             start, town = first.start, first.town or town
-        while match := _DETAIL.match(readable, end):
+        until = next((later.start for later in places[number + 1 :] if later.town), len(readable))
+        while match := _DETAIL.match(readable, end, max(until, end)):
             end = match.end()
         joined.append(Place(text[start:end], town, start, end))
     return joined
