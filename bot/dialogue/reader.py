@@ -146,7 +146,7 @@ class Reader:
         agrees = read_yes_no(text)
         if agrees is not None or read_consent(text):
             findings["agrees"] = agrees is not False
-        danger = read_danger(text)
+        danger = read_danger(text, calm="phone" in findings)
         if danger and (kind != PRAISE or danger == "jump"):
             findings["danger"] = danger
         answered = self._private(text) or (None if tells_own_trouble(text) else self._faq.find(text))

@@ -49,12 +49,15 @@ _CLAUSE = re.compile(r"[,、:]")
 _PASSING = {"violence", "crime", "medical"}
 
 
-def read_danger(text: str) -> str | None:
-    """``fire gas jump violence collapse crime medical``, or None when no word says that it is happening now."""
+def read_danger(text: str, *, calm: bool = False) -> str | None:
+    """``fire gas jump violence collapse crime medical``, or None when no word says that it is happening now.
+
+    Who is ``calm`` (and leaves a telephone, say) tells a matter in as many words as a letter.
+    """
     plain = blot(text)
     grieves = _grieves(plain)
     for sentence in _SENTENCE.split(plain):
-        weights = _weights(sentence, is_letter=len(plain) > _LETTER, grieves=grieves)
+        weights = _weights(sentence, is_letter=len(plain) > (_LINE if calm else _LETTER), grieves=grieves)
         opinion = likeness(sentence)
         doubted = bool(opinion) and _share(opinion) < _UNLIKE and not OUTCRY.search(sentence)
         threatens = opinion.get("threat", 0) >= _THREATENS

@@ -7,7 +7,7 @@ import re
 from bot.reading.characters import simplify
 from bot.reading.progress import asks_after
 
-_DONE = r"(?:修|办|处理|解决|弄|查|管|派人|落实|换|清|搞|整)"
+_DONE = r"(?:修|办|处理|解决|弄|查|管|派人|落实|换|清|搞|整|装)"
 _EARLIER = re.compile(
     r"(?:上次|上回|上周|上星期|前几天|前两天|前天|昨天|那天|之前|以前|刚才|方才|将才|早上|前阵子|前段时间|先前|"
     r"[\d一二三四五六七八九十几两]+天前)[^,。;!?]{0,6}(?:反映|反应|报|投诉|举报|说|提|交|递|登记|申请|打)(?:过)?(?:的|那|上去|给|了)|"
@@ -53,7 +53,9 @@ _PRESUPPOSES = re.compile(
 
 
 # What makes a question after something an urging.
-_PRESSES = re.compile(r"催|加急|等得|花儿|赶紧|赶快|抓紧|快点|快些|督[促办]|从速|到底(?:啥|什么|几)|[!].*[!]")
+_PRESSES = re.compile(
+    r"催|(?:都|已经)[^,。]{0,6}(?:天|周|星期|礼拜|月)多?了|加急|等得|花儿|赶紧|赶快|抓紧|快点|快些|督[促办]|从速|到底(?:啥|什么|几)|[!].*[!]"
+)
 
 
 def presupposes_a_ticket(text: str) -> bool:

@@ -14,7 +14,7 @@ _WAY = r"(?<![从去到往自至向通回赴给跑和与同])(?<!前往)"
 # 北京路 is a street anywhere, 郑州银行 and 洛阳牡丹 are no places; who works in 郑州 speaks of home.
 _NO_PLACE = (
     r"(?![东西南北中]?(?:路|街|大道)"
-    r"|(?:市|县|区)?(?:的?(?:人(?!民)|户口|户籍|籍|口音|车牌|牌照|银行|大学|烩面|牡丹(?!广场|社区|小区|路|大道|区)|班车|公交车?|时间|亲戚|朋友|"
+    r"|(?:市|县|区)?(?:的?(?:人(?!民)|户口|户籍|籍|口音|车牌|牌照|银行|大学|烩面|牡丹(?!广场|社区|小区|路|大道|区)|班车|(?<!的)公交车?|时间|亲戚|朋友|"
     r"老板|公司|客户|商家|网友)"
     r"|(?:那边|这边)?(?:打工|上班|务工|工作|上学|读书|念书|上大学|出差|做生意|跑车|看病|住院|买房|定居|生活|回来|往返|"
     r"至|到|开往|方向|来的)))"
@@ -27,6 +27,7 @@ _BEGINS = r"(?:^|[\s,。.;:!?]|在|位于|反映|投诉|举报|咨询|这是|这
 _HOME = re.compile(
     r"老家(?!是)|[我俺咱]们?(?:村|家里|镇|县)|娘家|家里|村里|咱县|回来|(?:[你恁您]们?|咱们?|[我俺]们)这[儿里边]|[你恁贵]县"
 )
+_OUR_OWN = re.compile(r"[我俺咱]们?(?:村|县|这)|咱县|[你恁您贵]们?(?:这|县)")
 # Who says where they are at home speaks of that home: 我是渑池的,我们村….
 _FROM = r"(?:^|[,。\s])(?:[我俺](?:们)?家?(?:是|在|住在?|家住)|家[在住]|住在?)"
 _DWELLS = (
@@ -61,7 +62,10 @@ def read_outside(
     first, inner = found["spot"] or found["street"] or found["plain"], found["inner"]
     # 渑池县城: the county town of another county.
     rest = re.sub(f"{re.escape(inner or first)}[市县区]?(?:县?城关?镇?|老城)?", "#", plain)
-    if _HOME.search(rest) or _names_one(rest, ours):
+    # 宜阳县莲庄镇我姥姥家村里: a home in that town.
+    is_exact = re.search(rf"{re.escape(inner or first)}[市县区]?[\u4e00-\u9fff]{{1,3}}[镇乡]", plain)
+    at_home = _OUR_OWN.search(rest) or (_HOME.search(rest) and not is_exact)
+    if at_home or _names_one(rest, ours):
         return _stays(plain, ours, *names[:2])
     return inner or first
 
