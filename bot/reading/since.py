@@ -40,8 +40,8 @@ _LASTS_SO_LONG = re.compile(
     r"(?:[要需等]|需要|得等|再等|承诺|答应|保证|规定|限期|预计|约定|最多|最少|至少|不超过|工期|质保|保修|保质期|保鲜期|试用期|租期|有效期|为期|"
     r"缴纳|预交|一次性.|住院住?了?|孕|怀了|过期了?(?:都|快|有|已经)?|(?<!又)(?<!已经)过去的|(?:^|[,。\s])过去|一.就是|超期了?|期限|[教工党驾军]龄|岁)$"
 )
-_PROMISED = re.compile(r"(?:说好的?(?:是|在)?|说是|合同上?写(?:的|明|着)?|约定|原定|计划|定于|应于|答应|承诺)$")
-_SAID_TO_LAST = re.compile(r"说好的?(?:是|在)?$")
+_PROMISED = re.compile(r"(?:说好的?(?:是|在)?|说是|合同上?写(?:的|明|着)?|约定|原定|计划|定于|应于|答应|承诺|说)$")
+_SAID_TO_LAST = re.compile(r"(?:说好的?(?:是|在)?|[^\s,。]后|以后|之后)$")
 _PAID_FOR = re.compile(r"[交缴付租办充签包存判]了$")
 _BOUGHT = re.compile(rf"(?!{IS_NOW}|[没不还都也就才一到却依,。])的?{_HAN}")
 _LATER = re.compile(r"^(?:[以之]?后(?!来|面)|内|[以之]内|才能|再来|再说)")
@@ -70,17 +70,22 @@ _A_TIME = re.compile(r"[一每](?:个)?(?:天|年|月|周|星期|礼拜|季度|�
 
 # --- what may only be beside it --------------------------------------------------------------------
 
-_MANNER = re.compile(r"(?:长期|长年|常年)(?:以来)?$")
+_VAGUE = re.compile(
+    rf"(?:长期|长年|常年|最近|近期|近来|近日|前一?段(?:时间|日子)|前一?阵子?|这一?段(?:时间|日子)|这一?阵子?|(?:最近)?这段时间|最近这?一段时间|"
+    rf"最近这?一?阵子?|(?:有(?:些|一)?|好[些一])(?:日子|阵子?|段时间|段日子)|有些时候|.{{1,2}}[长些]时间|[好很许老]久)(?:以来|{IS_NOW})?"
+)
 _OF_A_THING = re.compile(rf"^的(?!事|话|时候|时间|样子|水|电|气){_HAN}")
 _GOES_ON = re.compile(
-    rf"(?:{IS_NOW}|都|已经?|有|快|近|足|整|停|坏|欠|断|拖|臭|漏|堵|这|达|长达|持续|连续|约|大概|将近|差不多)$"
+    rf"(?:{IS_NOW}|都|已经?|有|快|近|足|整|停|坏|欠(?:着|了)?.{{0,3}}|断|拖|臭|漏|堵|这|达|长达|持续|连续|约|大概|将近|差不多)$"
 )
 _SO_LONG = r"(?:了|过|着|有|都|已经?|得有|快|整整|在[^\s,。]{1,3}[上里])*$"
 _OF_A_LIFE = re.compile(
-    rf"(?:住|跑|当|教|结婚|分家|嫁过?[来去]?|工作|退休|打工|从业|入党|当兵|下岗|守寡|离婚|[去过]世|走|瘫|透析|[得生患]病|病|卧床|床上?|生活|活|干|干{_HAN}{{2}}|农民|老师|业主){_SO_LONG}"
+    rf"(?:住|跑|当|教|结婚|分家|嫁过?[来去]?|工作|退休|打工|从业|入党|当兵|下岗|守寡|离婚|[去过]世|走|瘫|透析|[得生患]病|病|卧床|床上?|生活|活|干|干{_HAN}{{2}}|上班|农民|老师|业主){_SO_LONG}"
 )
 _OF_A_TRADE = re.compile(r"(?:开|种|养|做|卖|用|经营|盖|喂)(?:了|过)$")
 _HOURS = re.compile(rf"(?:最?近|这|前)?(?!24){_NUMBER}个?[半多来]*(?:小时|钟头|分钟)(?:多|左右|以上)*")
+_HARDLY_USED = re.compile(rf"(?:[才刚只]|用|穿|骑|戴)(?:{_HAN}{{0,1}}[了过])?$|[才刚只]{_HAN}$|不到$")
+_NEVER = re.compile(r"[^\s,。]{0,6}?(?:一直|从来|从没|都没|没[给交发])")
 _YEARS = re.compile(r"年|辈子")
 _AGAIN = re.compile(r"^[^\s,。!?;:]{0,5}?(?:又|(?<!不)还(?![没不在是有可能款钱清给所]))")
 _FEAST = re.compile(SEASON)
@@ -183,11 +188,12 @@ def _ranked(text: str) -> list[tuple[_Rank, Span]]:
     plain = simplify(text)
     named, clauses = _all_times(plain)
     told = [(_within_another(plain, rank, time, named), time) for time in named for rank in [_rank(plain, time)]]
-    told += [(_Rank.CLAUSE if rank == _Rank.NAMED else rank, time) for time in clauses for rank in [_rank(plain, time)]]
-    return sorted(
-        ((rank, span_of(text, time.start, time.end)) for rank, time in told if rank < _Rank.NONE),
-        key=lambda each: (each[0], each[1].start),
-    )
+    told.sort(key=lambda each: (each[0], each[1].start))
+    vaguer = [
+        (_Rank.CLAUSE if rank == _Rank.NAMED else rank, time) for time in clauses for rank in [_rank(plain, time)]
+    ]
+    told = sorted(told + vaguer, key=lambda each: each[0])
+    return [(rank, span_of(text, time.start, time.end)) for rank, time in told if rank < _Rank.NONE]
 
 
 def _within_another(plain: str, rank: _Rank, length: Span, named: list[Span]) -> _Rank:
@@ -246,8 +252,15 @@ def _is_no_time(said: str, before: str, after: str, length: bool) -> bool:
 def _is_not_how_long_it_is_so(said: str, before: str, after: str) -> bool:
     """几十年的老树, 跑了十二年车, 一个月两千: how old, how long somebody has been what he is, a rate."""
     goes_on = _GOES_ON.search(before) is not None
-    if _YEARS.search(said) and (
-        _OF_A_LIFE.search(before) or (_OF_A_TRADE.search(before) and _BOUGHT.match(after) and not _STILL.search(said))
+    if _HARDLY_USED.search(before) and not _STILL.search(said):
+        return True
+    if (
+        _YEARS.search(said)
+        and not _NEVER.match(after)
+        and (
+            _OF_A_LIFE.search(before)
+            or (_OF_A_TRADE.search(before) and _BOUGHT.match(after) and not _STILL.search(said))
+        )
     ):
         return True
     if _PAID_FOR.search(before) and _BOUGHT.match(after) and not _STILL.search(said):
@@ -261,7 +274,7 @@ def _is_not_how_long_it_is_so(said: str, before: str, after: str) -> bool:
 def _is_beside(plain: str, said: str, before: str, after: str) -> bool:
     if (
         is_habit(said)
-        or _MANNER.search(said)
+        or _VAGUE.fullmatch(said)
         or _RELATIVE.search(said)
         or _THAT_YEAR.search(before)
         or _EVER.search(before)
