@@ -20,7 +20,7 @@ from bot.dialogue.telling import (
     send_elsewhere,
     type_of,
 )
-from bot.dialogue.timing import corrects_time, knows_no_time, may_tell_time, time_answered
+from bot.dialogue.timing import asks_back, corrects_time, knows_no_time, may_tell_time, time_answered
 from bot.reading.announcement import read_announcement
 from bot.reading.choice import read_yes_no
 from bot.reading.digits import digit_groups
@@ -247,8 +247,8 @@ def _tells_something_else(heard: Heard, asked: str) -> bool:
         return True
     if not chinese(heard.text):
         return not may_be_words(heard.text)
-    if asked == "time" and may_tell_time(heard.text):
-        return False
+    if asked == "time" and (asks_back(heard.text) or may_tell_time(heard.text)):
+        return asks_back(heard.text)
     return bool(_NO_ANSWER.search(heard.text)) or adds_to_the_matter(heard)
 
 

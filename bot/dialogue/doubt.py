@@ -30,7 +30,9 @@ _REFUSED = re.compile(r"(?:不要|不用|不能|别|甭|先不)(?:取消|撤|提
 
 def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> bool:
     """Whether the guessed intent must give way to what the words themselves say."""
-    if heard.certain or heard.intent in WORDS:
+    # 俺是三月进厂的 announces nothing while something is asked.
+    answers = heard.intent == "report" and asked in ASKED and bool(heard.findings.keys() & FOUND_PIECES)
+    if (heard.certain and not answers) or heard.intent in WORDS:
         return False
     if heard.intent in ON_FILE and not on_file:
         return asked is not None or chinese(heard.text) >= MATTER_LIKE
@@ -47,4 +49,4 @@ def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> boo
         told = bool(heard.findings.keys() & FOUND_PIECES - {"time"})  # 今天天气真好 tells no matter
     if heard.intent in GRAVE or heard.intent in COURTESIES:
         return told or (heard.intent == "threat" and heard.confidence < SURE)
-    return gives_contact or (told and asked is not None and heard.confidence < SURE)
+    return answers or gives_contact or (told and asked is not None and heard.confidence < SURE)

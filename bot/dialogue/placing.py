@@ -15,6 +15,7 @@ from bot.dialogue.filed import announces_more, number_of
 from bot.dialogue.judging import in_mind, says_a_judgement
 from bot.dialogue.matter import JUDGING, MATTER_LIKE, PIECES, Heard, chinese
 from bot.dialogue.talk import Talk
+from bot.dialogue.telling import FOUND_PIECES
 from bot.reading.answer import likely_answer
 from bot.reading.command import read_command, split_giving_up
 from bot.reading.on_file import presupposes_a_ticket, read_wish, refers_to_earlier
@@ -223,8 +224,16 @@ def _status_of_nothing(talk: Talk, heard: Heard, asked: str | None) -> str | Non
     return "inform" if asks and talk.county.recognise(heard.text) else None
 
 
+def _names_what_is_wrong(talk: Talk, heard: Heard, asked: str | None) -> str | None:
+    """上一步,时间我说错了: which part is wrong, and not yet what is right."""
+    says_so = "corrects" in heard.findings and not heard.findings.keys() & (FOUND_PIECES | {"replaces", "time_hint"})
+    field = named_field(heard.text) if asked in PIECES and says_so and chinese(heard.text) <= LONG_REPORT else None
+    return "revise" if field not in {None, asked} else None
+
+
 RULES: tuple[Rule, ...] = (
     _consent,
+    _names_what_is_wrong,
     _learnt,
     _farewell,
     _noise,

@@ -18,6 +18,7 @@ from bot.dialogue.talk import Talk
 from bot.reading.announcement import read_announcement
 from bot.reading.kind import may_be, praises, read_type
 from bot.reading.own_trouble import tells_own_trouble
+from bot.reading.when import find_times
 
 TROUBLES = {"求助", "投诉", "举报"}
 ACCUSING = "纪检监察"
@@ -87,7 +88,8 @@ def _says_where_it_is(talk: Talk, heard: Heard) -> bool:
 def _goes_on(talk: Talk, heard: Heard) -> bool:
     """Whether this is more of a question whose answer did not help."""
     question = talk.slots.get("faq")
-    return bool(question and talk.county.recognise(question) and heard.findings.keys() & FOUND_PIECES)
+    tells = heard.findings.keys() & FOUND_PIECES or find_times(heard.text)
+    return bool(question and talk.county.recognise(question) and tells)
 
 
 def adds_to_the_matter(heard: Heard) -> bool:

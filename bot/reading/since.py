@@ -84,7 +84,7 @@ _OF_A_LIFE = re.compile(
 )
 _OF_A_TRADE = re.compile(r"(?:开|种|养|做|卖|用|经营|盖|喂)(?:了|过)$")
 _HOURS = re.compile(rf"(?:最?近|这|前)?(?!24){_NUMBER}个?[半多来]*(?:小时|钟头|分钟)(?:多|左右|以上)*")
-_HARDLY_USED = re.compile(rf"(?:[才刚只]|用|穿|骑|戴)(?:{_HAN}{{0,1}}[了过])?$|[才刚只]{_HAN}$|不到$")
+_HARDLY_USED = re.compile(rf"(?:[才刚只]|用|穿|骑|戴)(?:{_HAN}{{0,1}}[了过])?$|[才刚只]{_HAN}$|[^\s,。还]不到$")
 _NEVER = re.compile(r"[^\s,。]{0,6}?(?:一直|从来|从没|都没|没[给交发])")
 _YEARS = re.compile(r"年|辈子")
 _AGAIN = re.compile(r"^[^\s,。!?;:]{0,5}?(?:又|(?<!不)还(?![没不在是有可能款钱清给所]))")
@@ -104,6 +104,7 @@ _THAT_YEAR = re.compile(r"(?:那[一几]?年|那个?|往年的?|以前)$")
 _FROM = re.compile(r"(?:从|自|自从|打从|自打|打)(?:[我俺]们?)?$")
 _BEGINS = re.compile(rf"(?:以来|开始|起|至今|[到至]{NOW}年?)$")
 _TILL_NOW = re.compile(rf"^[^\s,。!?;:从自]{{0,10}}?(?:,?[^\s,。!?;:]{{0,2}}[到至]{NOW}|,?至今)")
+_WAS_SO_THEN = re.compile(r"^就(?!是|修好|好|报|反映|说|去|打|走|来|行)")
 _STILL = re.compile(rf"(?:{IS_NOW}|没完)$")
 _REPORTED = re.compile(
     r"^[^\s,。!?;:]{0,8}?(?:打过?了?\d*(?:电话|热线|12345|110|12315)|反映|投诉|报修|报过|报的|举报|找[过了]|问[过了]|上访|上报|来电)"
@@ -111,7 +112,7 @@ _REPORTED = re.compile(
 _OF_WHAT = re.compile(rf"^[^\s,。!?;]{{1,6}}?的(?!时候|话){_HAN}{{2}}")
 _CLAUSE_END = re.compile(r"[\s,。!?;:]")
 _TILL = re.compile(r"(?<![一不没快])[到至]$")
-_LOOSE = re.compile(r"(?:最近|近期|近来|近日|今年|去年|前年|近.?年来?|这[一几]?(?:年|阵子?|段时间))")
+_LOOSE = re.compile(r"(?:最近|近期|近来|近日|今年|去年|前年|近.?年来?|这[一几]?(?:年|阵子?|段时间)|[这本]个?学[期年])")
 _LENGTH = re.compile(rf"{LENGTH}(?:没完)?(?:{IS_NOW}|{SINCE})?")
 _DAY_ALONE = re.compile(
     rf"(?:(?:大前|前|昨|今)[天日儿个晚夜晨早]|夜儿|将才|刚才|方才|{WEEKDAY}|.*[号日好]|.*\d[./]\d+)(?:儿?个?|那天|当天|上)*"
@@ -221,12 +222,17 @@ def _rank(plain: str, time: Span) -> _Rank:
         return _Rank.NONE
     if _is_beside(plain, said, before, after):
         return _Rank.BESIDE
-    if _FROM.search(before) or _BEGINS.search(said) or (not length and _TILL_NOW.search(after)):
+    if _FROM.search(before) or _BEGINS.search(said) or (not length and _so_since(after)):
         return _Rank.SINCE
     if length and (_STILL.search(said) or _GOES_ON.search(before)):
         return _Rank.SO_LONG
     is_loose = _OF_WHAT.search(after) or _REPORTED.search(after) or _PROMISED.search(before) or _LOOSE.fullmatch(said)
     return _Rank.LOOSE if is_loose else _Rank.NAMED
+
+
+def _so_since(after: str) -> bool:
+    """七月冲断的到现在没修, 九月一号就这样了."""
+    return bool(_TILL_NOW.search(after) or (_WAS_SO_THEN.match(after) and not _REPORTED.search(after)))
 
 
 def _is_no_point(said: str, before: str, after: str) -> bool:

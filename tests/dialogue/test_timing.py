@@ -85,3 +85,15 @@ def test_a_time_told_anew_puts_the_first_right(talk, told, correction, time):
 def test_a_story_under_the_summary_is_no_other_time(talk, story):
     talk.says(ALL_AT_ONCE, story)
     assert talk.slots["occurred"] == "三天了"
+
+
+def test_who_says_that_the_time_was_wrong_is_asked_for_it_anew(talk):
+    talk.says(TOLD)
+    assert talk.says("时间我说错了")[-1] == "utter_ask_time"
+    talk.says("大前天")
+    assert talk.slots["occurred"] == "大前天"
+
+
+def test_who_one_is_since_when_announces_nothing_while_it_is_asked(asked_when):
+    asked_when.says("俺是三月进厂的")
+    assert "三月" in asked_when.summary()["occurred"]
