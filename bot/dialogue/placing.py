@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bot.dialogue.choosing import read_option
 from bot.dialogue.confirming import named_field
+from bot.dialogue.doubt import FAIRLY_SURE
 from bot.dialogue.filed import announces_more, number_of
 from bot.dialogue.judging import in_mind, says_a_judgement
 from bot.dialogue.matter import JUDGING, MATTER_LIKE, PIECES, Heard, chinese
@@ -53,13 +54,13 @@ _NOTHING_WRONG = re.compile(
 )
 _ASSENT = re.compile(
     r"就(?:这|那|恁|按|照|交|报|是)|[先那]这样|这样吧|按(?:这|你|您|恁)|照(?:这|你|您|恁)|[写记说弄整理][得的]?(?:都|很|挺)?(?:对|好|清楚|明白)|提交|确认|同意|受理|请予|上报|报送|转办|属实|准确|正确|得劲|妥|齐活|"
-    r"对(?![面方象于付])|(?<![你您恁])好(?![像几多些久])|[行](?![李人政道驶])|中(?![间心午学小])|成(?![天年])|嗯|恩|可以|可(?=[,。!中]|$)|"
+    r"对(?![面方象于付])|(?<![你您恁修办弄做搞治处完])好(?![像几多些久])|[行](?![李人政道驶])|中(?![间心午学小])|成(?![天年])|嗯|恩|可以|可(?=[,。!中]|$)|"
     r"报(?![销警纸名])|交(?![通警费界])|递|发(?=吧|了|走|上去|$)|办吧|办了|ok|yes|[👌👍✅🆗]|"
     r"^(?:hao ?(?:de)?|shi ?(?:de)?|dui ?(?:de|dui)?|ke ?yi|ti ?jiao|mei ?wen ?ti|zhong|xing)[\s,.!]*$",
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
-    r"不对|错|改|不是|应该|但|可是|不过|等等|等一|等会|先别|别急|别(?:提交|报|交)|漏了|少了|还有|另外|补充|加上|[吗?]|(?<![这那怎什多])么|再看|再想|"
+    r"不对|错|改|不是|应该|但|可是|不过|等等|等一|等会|先别|别急|别(?:提交|报|交)|漏了|少了|还有|另外|补充|加上|[吗?]|什么|怎么(?!办)|(?<![这那怎什])么|再看|再想|"
     r"谁|咋|啥|哪|不报|不交|不提交|不想|算了"
 )
 _BESIDE_YES = re.compile(
@@ -67,7 +68,7 @@ _BESIDE_YES = re.compile(
 )
 """Said beside a yes, and no part of what was on the screen."""
 _HOLDS_BACK = re.compile(
-    r"[不没别甭错改漏差?吗\d]|(?<![这那怎什多])么|可是|不过|但是|再(?!见)|等(?!你|您|恁)|等一|还[有要没想是]|另外|补充|加[上个一]|应该|咋|啥|哪|多久|几时|谁"
+    r"[不没别甭错改漏差?吗\d]|什么|怎么|(?<![这那怎什])么|[几啥]时|多[久长少]|何时|可是|不过|但是|再(?!见)|等(?!你|您|恁)|等一|还[有要没想是]|另外|补充|加[上个一]|应该|咋|啥|哪|多久|几时|谁"
 )
 LONGEST_REFUSAL = 30
 _UNNAMED = re.compile(
@@ -135,6 +136,8 @@ def _keeps_contact(heard: Heard) -> str | None:
 
 def _consent(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     """中中中就恁样报吧, under the summary: some word of assent, and none that holds back, asks or tells more."""
+    if heard.intent.startswith("ask_") and heard.confidence >= FAIRLY_SURE:
+        return None
     news = heard.findings.keys() - ({"confidential"} if talk.slots.get("confidential") else set())
     if asked != "confirm" or news or len(heard.text) > LONGEST_CONSENT:
         return None
@@ -152,6 +155,8 @@ def _learnt(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     """同上, 恕不奉告, 没留神: words that no list holds, under the question they answer."""
     found = None if heard.findings else likely_answer(asked, heard.text)
     if found is None or found[1] < LEARNT.get(found[0], LIKELY_CHOICE) or talk.county.recognise(heard.text):
+        return None
+    if heard.intent.startswith("ask_") and heard.confidence >= FAIRLY_SURE:
         return None
     if found[0] == "yes":
         return None if _HOLDS_BACK.search(_NOTHING_WRONG.sub("", heard.text)) else "affirm"

@@ -140,3 +140,9 @@ def test_a_plain_yes_in_many_words_files(at_summary, words):
 def test_whoever_holds_back_files_nothing(at_summary, words):
     at_summary.says(words)
     assert at_summary.wanted == []
+
+
+@pytest.mark.parametrize("words", ["什么时候能修好", "多久能办好", "你们怎么办这事", "这么写行不行", "要等几天"])
+def test_a_question_under_the_summary_files_nothing(at_summary, words):
+    at_summary.says(words)
+    assert at_summary.wanted == []
