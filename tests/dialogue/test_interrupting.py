@@ -169,10 +169,10 @@ def test_a_malformed_phone_is_a_personal_datum_too(talk):
 
 
 def test_what_only_sounds_like_danger_alarms_and_is_taken_down_all_the_same(talk):
-    said = talk.says("楼顶瓷砖掉过好几块了,砸了一辆车")
+    said = talk.says("楼上掉下来一大块水泥,底下的人都跑开了")
     assert said[0] == "utter_danger_collapse"
     assert ("escalate", {"reason": "danger:collapse"}) in talk.wanted
-    assert talk.slots["description"] == "楼顶瓷砖掉过好几块了,砸了一辆车"
+    assert talk.slots["description"] == "楼上掉下来一大块水泥,底下的人都跑开了"
     assert talk.slots["asked"] == "place"
     assert talk.layer == "danger"
 
