@@ -36,6 +36,7 @@ from bot.evaluation.run import MESSAGES, SETS
 from bot.settings import ROOT
 
 WITHIN_A_MATTER = (
+    "utter_despair_heard",
     *("utter_ask_", "utter_noted", "utter_phone_", "utter_confirm", "utter_confidential", "utter_danger_"),
     *(
         "utter_photo_",
