@@ -70,6 +70,7 @@ _BESIDE_YES = re.compile(
 _HOLDS_BACK = re.compile(
     r"[不没别甭错改漏差?吗\d]|什么|怎么|(?<![这那怎什])么|[几啥]时|多[久长少]|何时|可是|不过|但是|再(?!见)|等(?!你|您|恁)|等一|还[有要没想是]|另外|补充|加[上个一]|应该|咋|啥|哪|多久|几时|谁"
 )
+_HELPED = re.compile(r"帮|救了|扶|垫|送[到去回医]|背[到着]|守着|陪|照顾")
 LONGEST_REFUSAL = 30
 _UNNAMED = re.compile(
     r"匿名|不实名|不署名|(?:不|别|甭)(?:想|敢|愿意?|能|便|方便|肯)?(?:再)?(?:留|说|透露|告诉|写|报)(?:下)?(?:我|俺)?的?(?:真|大)?(?:名|姓|身份)"
@@ -120,8 +121,9 @@ def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
 
 
 def _is_praise(talk: Talk, heard: Heard) -> bool:
-    """Who came to praise tells what somebody was saved from."""
-    return talk.slots.get("type") == "表扬" and heard.findings.get("danger") != "jump"
+    """Asked what there is to praise, they tell what somebody was saved from."""
+    is_asked = talk.slots.get("type") == "表扬" and talk.slots.get("asked") == "description"
+    return is_asked and heard.findings.get("danger") != "jump" and _HELPED.search(heard.text) is not None
 
 
 def _keeps_contact(heard: Heard) -> str | None:
