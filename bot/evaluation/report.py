@@ -174,7 +174,8 @@ def _cell(count: int, of: int) -> str:
 PAGE = """# How well the dialogue understands
 
 Measured on {day} with the model `{model}`, on sets that were written before the tuning and that nobody who
-tunes reads ([format and rules](../tests/heldout/README.md)); all of it is invented, but for the real complaints.
+tunes reads ([format, rules and how blind it still is](../tests/heldout/README.md)); all of it is invented, but for the
+real complaints.
 Everything runs through the real thing: the dialogue process, the use cases, a database.
 
 | | |
