@@ -40,6 +40,8 @@ _NAMELESS = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,3}}[县市])?(?:{_WHOSE})*"
     rf"(?:(?:{_ONE_A_TOWN}|{_THING})(?:(?:{_SIDE})+的?|[的那个条座与和到往,、 ]+|$)){{0,3}}(?:{_WHOSE}|{_SIDE}|,)*"
 )
+_NAMED_VILLAGE = re.compile(r"(?![我俺咱恁你他这那本自一每各全邻隔哪某别外就搁在到从])[\u4e00-\u9fff]{2,3}村")
+"""渠里村西头 is in a village of that name, not at a village by a canal."""
 _TOWNS_OWN = re.compile(_ONE_A_TOWN)
 # And the county one of these.
 _ONE_A_COUNTY = re.compile(
@@ -70,7 +72,7 @@ def lacks(place: str, town: str | None, towns: Mapping[str, str]) -> str | None:
     rest = _towns_in_a_row(tuple(towns)).sub("", simplify(place)).strip(" ,。的")
     if _ONE_A_COUNTY.search(rest):
         return None
-    if _NAMELESS.fullmatch(rest):
+    if _NAMELESS.fullmatch(rest) and not _NAMED_VILLAGE.match(rest):
         if not _TOWNS_OWN.search(rest):
             return SPOT
         return None if town else TOWN

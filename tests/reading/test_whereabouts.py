@@ -81,3 +81,9 @@ def test_what_is_said_next_completes_the_place_or_takes_its_stead(known, new, pl
 )
 def test_a_part_put_right_leaves_the_rest_of_the_place(known, meant, place):
     assert part_put_right(known, meant) == place
+
+
+@pytest.mark.parametrize("place", ["渠里村西头", "桥头村村口", "河西村东边"])
+def test_a_village_may_be_called_after_a_thing(place):
+    assert lacks(f"石寺镇{place}", "石寺镇", TOWNS) is None
+    assert lacks(place, None, TOWNS) == TOWN
