@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import time
 from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 BUSY_SECONDS = 10
+_A_MOMENT = 0.02
 WRITING = {"jieyou_writes": True}
 """Execution options of an engine or connection whose transactions write; others may only read."""
 
@@ -36,11 +39,25 @@ def _set_up_sqlite(connection: Any, record: object) -> None:
     # (SQLAlchemy's recipe for transactional DDL).
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(cursor)
     # FULL, not WAL's usual NORMAL: a push we acknowledged must outlive a power cut (law 4).
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Turn the file to write-ahead logging. Where another process turns the same new file, SQLite refuses at once,
+    whatever the busy timeout: asked again, it is done. Raises sqlite3.OperationalError after ``BUSY_SECONDS``."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_A_MOMENT)
 
 
 def _begin_sqlite(connection: Connection) -> None:
