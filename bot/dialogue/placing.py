@@ -103,11 +103,7 @@ def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
         return heard
     if heard.intent == "report" and asked in PIECES - {"description"} and read_command(heard.text) != "report":
         heard = replace(heard, intent="inform", certain=False)  # 俺是三月进厂的 announces nothing here
-    option = read_option(asked, heard.text)
-    if option is None and not heard.certain and not heard.findings:
-        likely = likely_answer(asked, heard.text)
-        if likely and likely[0].isdigit() and likely[1] >= LIKELY_CHOICE:
-            option = int(likely[0])
+    option = _option(heard, asked)
     if heard.findings.keys() & {"choice", "agrees"} or (heard.intent == "to_person" and option is None):
         return heard
     if option is not None:
@@ -118,6 +114,15 @@ def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
         return heard
     intent = next((intent for rule in RULES if (intent := rule(talk, heard, asked))), None)
     return replace(heard, intent=intent, certain=intent not in {"inform", "nlu_fallback"}) if intent else heard
+
+
+def _option(heard: Heard, asked: str | None) -> int | None:
+    """The choice that the words name, or, where no list holds them, most resemble."""
+    option = read_option(asked, heard.text)
+    if option is not None or heard.certain or heard.findings:
+        return option
+    likely = likely_answer(asked, heard.text)
+    return int(likely[0]) if likely and likely[0].isdigit() and likely[1] >= LIKELY_CHOICE else None
 
 
 def _is_praise(talk: Talk, heard: Heard) -> bool:

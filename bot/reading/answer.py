@@ -32,7 +32,7 @@ def _learnt() -> dict[str, Likeness]:
     return {name: Likeness(of["alarms"], of["biases"], of["weights"]) for name, of in questions.items()}
 
 
-_LEARNT = _learnt() if WEIGHTS.exists() else {}
+_LEARNT = _learnt()
 
 
 def likely_answer(asked: str | None, text: str) -> tuple[str, float] | None:
