@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,10 +12,12 @@ import redis
 import sqlalchemy
 from flask import Flask, redirect
 from flask.typing import ResponseReturnValue
+from flask_wtf import CSRFProtect
 
-from bot import health, localities
+from bot import console, health, localities
 from bot.dialogue_client import DialogueClient
 from bot.localities import County
+from bot.passwords import Argon2Passwords, TimeCodes
 from bot.settings import ROOT, Settings
 from bot.storage.engine import make_engine
 from bot.storage.media_store import DiskMediaStore
@@ -81,6 +84,8 @@ def build(settings: Settings) -> Services:
         wake=RedisWake(client),
         messenger=wechat,
         media_store=DiskMediaStore(settings.data_dir / "media"),
+        passwords=Argon2Passwords(),
+        second_factor=TimeCodes(settings.secret_key, county.facts()["account"]),
         clock=now,
         citizen_secret=settings.secret_key,
     )
@@ -88,10 +93,19 @@ def build(settings: Settings) -> Services:
 
 
 def build_web(services: Services) -> Flask:
-    """The web process: WeChat's callback, health, and in the demo the sandbox."""
+    """The web process: WeChat's callback, the desk, health, and in the demo the sandbox."""
     settings = services.settings
-    app = Flask("jieyou")
-    app.config["MAX_CONTENT_LENGTH"] = 32 * 1024 * 1024
+    app = Flask("jieyou", static_folder=None)
+    app.secret_key = hashlib.sha256(f"session:{settings.secret_key}".encode()).digest()
+    app.config.update(
+        MAX_CONTENT_LENGTH=32 * 1024 * 1024,
+        SESSION_COOKIE_NAME="jieyou",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.public_url.startswith("https://"),
+        # As long as the session itself: a page left open over lunch must still be able to send what was typed.
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    csrf = CSRFProtect(app)
     gate = Gate(
         settings.wechat_token,
         settings.wechat_app_id,
@@ -99,12 +113,18 @@ def build_web(services: Services) -> Flask:
         services.house.clock,
         RedisReplayGuard(services.redis),
     )
-    app.register_blueprint(callback.make_blueprint(services.house, gate, settings.reply_deadline))
+    pushes = callback.make_blueprint(services.house, gate, settings.reply_deadline)
+    # WeChat's own seal, and the sandbox's other origin, stand in its place.
+    csrf.exempt(pushes)
+    app.register_blueprint(pushes)
+    app.register_blueprint(console.make_blueprint(services.house))
     app.register_blueprint(health.make_blueprint(services.engine, services.redis, services.dialogue))
     if settings.demo and settings.sandbox_url:
         from bot.sandbox import proxy  # noqa: PLC0415  the demo's alone: a live process never loads it
 
-        app.register_blueprint(proxy.make_blueprint(settings.sandbox_url))
+        sandbox = proxy.make_blueprint(settings.sandbox_url)
+        csrf.exempt(sandbox)
+        app.register_blueprint(sandbox)
 
         @app.get("/")
         def front() -> ResponseReturnValue:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bot import localities
 from bot.domain.conversation import JSON, Effect, Message, MessageKind, Pin, Push, Reply, Turn
 from bot.domain.errors import MediaGone
+from bot.passwords import Argon2Passwords, TimeCodes
 from bot.settings import ROOT
 from bot.storage.engine import make_engine
 from bot.storage.media_store import DiskMediaStore
@@ -153,6 +154,8 @@ def make_house(
         wake=Silence(),
         messenger=messenger or WeChatDouble(),
         media_store=DiskMediaStore(folder / "media"),
+        passwords=Argon2Passwords(),
+        second_factor=TimeCodes("a-secret-for-tests", "解忧驿站"),
         clock=clock or Clock(),
         citizen_secret="a-secret-for-tests",
     )

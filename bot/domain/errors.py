@@ -43,3 +43,17 @@ class MediaUnavailable(JieyouError):
     """WeChat could not be asked for this media just now."""
 
     permanent = False
+
+
+class Forbidden(JieyouError):
+    """This person may not do this; somebody else perhaps may."""
+
+
+class NotGiven(JieyouError):
+    """Something that must be given was not, or is malformed. The message says what, for whoever gave it."""
+
+
+class Taken(JieyouError):
+    """Somebody else was faster, or has it in hand; look again."""
+
+    permanent = False

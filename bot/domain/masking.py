@@ -26,6 +26,12 @@ def citizen_key(secret: str, openid: str) -> str:
     return hmac.new(secret.encode(), openid.encode(), hashlib.sha256).hexdigest()[:32]
 
 
+def phone_key(secret: str, phone: str) -> str:
+    """The keyed hash by which a ticket is found by its phone: 32 hexadecimal digits of the digits alone."""
+    digits = "".join(character for character in phone if character.isdigit())
+    return hmac.new(secret.encode(), f"phone:{digits}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
 _MOBILE = re.compile(r"(?<!\d)((?:[8\uff18][6\uff16][ -]?)?[1\uff11][3-9\uff13-\uff19]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)")
 """Full-width digits too: a Chinese keyboard types them. Bounded, so that a ticket number stays whole."""
 

@@ -127,6 +127,11 @@ class Ticket:
     ``occurred`` is as the citizen said it; ``occurred_from`` and ``occurred_to`` are the earliest and the latest day it
     can mean, where it means any. ``problem`` names the group of tickets on one common problem: until those are objects
     of their own, it is the number of the group's first ticket.
+
+    ``returns`` counts how often departments sent it back. ``merged_into`` names the ticket that is worked on in its
+    stead: it keeps its own number, notices and rating. ``parked_until`` stops the clock up to that day (挂账).
+    ``watched``: the supervisor wants to see how it goes on. ``token`` opens the citizen's page of it; ``phone_key`` is
+    the keyed hash of the phone, to be found by. ``filed_by``: the operator who typed it in.
     """
 
     number: str
@@ -164,6 +169,13 @@ class Ticket:
     attachments: tuple[Attachment, ...] = ()
     timeline: tuple[TimelineEntry, ...] = field(default=())
     conversation: int = 0
+    returns: int = 0
+    merged_into: str | None = None
+    parked_until: date | None = None
+    watched: bool = False
+    token: str | None = None
+    phone_key: str | None = None
+    filed_by: str | None = None
 
 
 TITLE_LENGTH = 30

@@ -23,6 +23,11 @@ _COLUMNS = (
     conversations.c.escalation_reason,
     conversations.c.last_message_at,
     conversations.c.sent_since,
+    conversations.c.held_by,
+    conversations.c.held_at,
+    conversations.c.waits_since,
+    conversations.c.read_up_to,
+    conversations.c.mood,
 )
 
 
@@ -135,6 +140,7 @@ class SqlConversations:
                 conversation_id=conversation_id,
                 at=utterance.at,
                 speaker=utterance.speaker,
+                actor=utterance.actor,
                 kind=utterance.kind.value,
                 text=utterance.text,
                 trace=None if utterance.trace is None else dict(utterance.trace),
@@ -150,7 +156,7 @@ class SqlConversations:
             .limit(limit)
         )
         rows = self._connection.execute(query).all()
-        return [Utterance(row.at, row.speaker, MessageKind(row.kind), row.text, row.trace) for row in reversed(rows)]
+        return [_utterance(row) for row in reversed(rows)]
 
     def give_transcript_to(self, conversation_id: int, number: str) -> None:
         """The lines no ticket has yet belong to this ticket."""
@@ -162,6 +168,10 @@ class SqlConversations:
 
     def _change(self, conversation_id: int, **values: Any) -> None:
         self._connection.execute(update(conversations).where(conversations.c.id == conversation_id).values(**values))
+
+
+def _utterance(row: Row[Any]) -> Utterance:
+    return Utterance(row.at, row.speaker, MessageKind(row.kind), row.text, row.trace, row.actor, row.id)
 
 
 def _conversation(row: Row[Any]) -> Conversation:

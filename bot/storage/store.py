@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
+from bot.storage.accounts import SqlAccounts
 from bot.storage.audit import SqlAudit
 from bot.storage.conversations import SqlConversations
 from bot.storage.engine import WRITING
@@ -27,6 +28,7 @@ class SqlTransaction:
         self.tickets = SqlTickets(connection)
         self.outbox = SqlOutbox(connection)
         self.media = SqlMediaFiles(connection)
+        self.accounts = SqlAccounts(connection)
         self.audit = SqlAudit(connection)
 
 

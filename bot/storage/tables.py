@@ -36,6 +36,14 @@ conversations = Table(
     Column("last_message_at", Moment),
     # Customer-service messages since the citizen's last message.
     Column("sent_since", Integer, nullable=False, default=0),
+    # The person of the staff who talks with the citizen now (a username): the dialogue is silent meanwhile.
+    Column("held_by", String, index=True),
+    Column("held_at", Moment),
+    # When the citizen began to wait for the staff: their first message that nobody of the staff has answered yet.
+    Column("waits_since", Moment, index=True),
+    # The newest line the staff have seen.
+    Column("read_up_to", Integer, nullable=False, default=0),
+    Column("mood", String),
 )
 
 inbox = Table(
@@ -111,12 +119,25 @@ tickets = Table(
     Column("answered_at", Moment),
     Column("closed_at", Moment),
     Column("reply", Text),
-    Column("promises", JSON, nullable=False),
+    Column("returns", Integer, nullable=False, default=0),
+    # A number of this table; no constraint, for SQLite could add one only by making the table anew.
+    Column("merged_into", String, index=True),
+    Column("parked_until", Date),
+    Column("watched", Boolean, nullable=False, default=False),
+    Column("token", String),
+    Column("phone_key", String, index=True),
+    Column("filed_by", String),
+    # When the citizen was asked whether anybody called, and reminded to rate; each once.
+    Column("contact_asked_at", Moment),
+    Column("rating_reminded_at", Moment),
     Column("rating_solved", Boolean),
     Column("rating_satisfaction", Integer),
     Column("rating_comment", Text),
+    Index(None, "token", unique=True),
     Index(None, "citizen", "created_at"),
     Index(None, "status", "created_at"),
+    Index(None, "status", "due_at"),
+    Index(None, "department", "status", "due_at"),
     Index(None, "location_town", "created_at"),
     Index(None, "category_level1", "category_level2", "answered_at"),
 )
@@ -151,7 +172,10 @@ utterances = Table(
     # The ticket it was said for, once there is one.
     Column("number", ForeignKey("tickets.number"), index=True),
     Column("at", Moment, nullable=False),
+    # ``citizen``, ``bot``, ``staff``, or ``note``: staff among themselves.
     Column("speaker", String, nullable=False),
+    # The username behind ``staff`` and ``note``.
+    Column("actor", String),
     Column("kind", String, nullable=False),
     Column("text", Text, nullable=False),
     Column("trace", JSON(none_as_null=True)),
@@ -212,4 +236,124 @@ audit_head = Table(
     # One row: the digest of the newest audit row. Locked by whoever appends; shows that rows at the end are gone.
     Column("id", Integer, primary_key=True),
     Column("digest", String, nullable=False),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("username", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("department", String),
+    Column("password_hash", String, nullable=False),
+    Column("must_change", Boolean, nullable=False),
+    # Sealed with the installation's key; null until one is enrolled. ``totp_step`` is the last one used: no code twice.
+    Column("totp_secret", String),
+    Column("totp_confirmed", Boolean, nullable=False, default=False),
+    Column("totp_step", Integer, nullable=False, default=0),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("locked_until", Moment),
+    # The one session there is: signing in elsewhere ends it.
+    Column("session_key", String),
+    Column("seen_at", Moment),
+    Column("created_at", Moment, nullable=False),
+    Column("disabled_at", Moment),
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", ForeignKey("tickets.number"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("by", String, nullable=False),
+    # ``call``, ``visit`` or ``message``.
+    Column("how", String, nullable=False),
+    Column("reached", Boolean, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+promises = Table(
+    "promises",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", ForeignKey("tickets.number"), nullable=False, index=True),
+    Column("what", Text, nullable=False),
+    Column("by", Date, nullable=False, index=True),
+    Column("made_at", Moment),
+    Column("made_by", String),
+    # Null until the date has come and somebody has looked.
+    Column("kept", Boolean),
+    Column("settled_at", Moment),
+    Column("settled_by", String),
+)
+
+mediations = Table(
+    "mediations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", ForeignKey("tickets.number"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("by", String, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("agreed", Boolean, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+# What a department may not do alone: one row an asking, decided once.
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", ForeignKey("tickets.number"), nullable=False, index=True),
+    # ``extend`` (``days`` working days) or ``park`` (``until`` a day).
+    Column("kind", String, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("asked_by", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("days", Integer),
+    Column("until", Date),
+    Column("decided_at", Moment),
+    Column("decided_by", String),
+    Column("granted", Boolean),
+    Column("note", Text, nullable=False, default=""),
+    Index(None, "decided_at", "asked_at"),
+)
+
+# What WeChat could not carry, or nobody answered: somebody telephones.
+calls = Table(
+    "calls",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("conversation_id", ForeignKey("conversations.id")),
+    Column("number", ForeignKey("tickets.number"), index=True),
+    Column("text", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("done_at", Moment),
+    Column("done_by", String),
+    Column("result", String),
+    Column("note", Text, nullable=False, default=""),
+    Index(None, "done_at", "due_at"),
+)
+
+# What staff say a citizen really meant. ``text`` is scrubbed of persons before it is stored.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("utterance_id", ForeignKey("utterances.id"), nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    Column("said_intent", String),
+    Column("right_intent", String),
+    Column("right_category", String),
+    Column("marked_at", Moment, nullable=False),
+    Column("marked_by", String, nullable=False),
+    Column("decided_at", Moment),
+    Column("decided_by", String),
+    Column("approved", Boolean),
+    Column("note", Text, nullable=False, default=""),
+    Index(None, "approved", "marked_at"),
 )

@@ -44,6 +44,13 @@ _AS_THEY_ARE = (
     "answered_at",
     "closed_at",
     "reply",
+    "returns",
+    "merged_into",
+    "parked_until",
+    "watched",
+    "token",
+    "phone_key",
+    "filed_by",
 )
 
 
@@ -63,7 +70,6 @@ def to_row(ticket: Ticket) -> dict[str, Any]:
         "contact_name": ticket.contact.name,
         "contact_phone": ticket.contact.phone,
         "co_departments": list(ticket.co_departments),
-        "promises": [{"what": p.what, "by": p.by, "kept": p.kept} for p in ticket.promises],
         "rating_solved": ticket.rating.solved,
         "rating_satisfaction": ticket.rating.satisfaction,
         "rating_comment": ticket.rating.comment,
@@ -75,6 +81,7 @@ def to_ticket(
     past: tuple[TimelineEntry, ...],
     attachments: tuple[Attachment, ...],
     conversation: int,
+    promises: tuple[Promise, ...] = (),
 ) -> Ticket:
     """The ticket of a row, with what lies in other tables."""
     return Ticket(
@@ -86,7 +93,7 @@ def to_ticket(
         location=Location(row.location_text, row.location_town, row.location_latitude, row.location_longitude),
         contact=Contact(row.contact_name, row.contact_phone),
         co_departments=tuple(row.co_departments),
-        promises=tuple(Promise(**promise) for promise in row.promises),
+        promises=promises,
         rating=Rating(row.rating_solved, row.rating_satisfaction, row.rating_comment),
         attachments=attachments,
         timeline=past,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, or_, select, update
 
 from bot.domain.errors import NotFound, StaleTurn
 from bot.domain.numbers import format_number
-from bot.domain.tickets import Attachment, Category, Status, Ticket, TimelineEntry
+from bot.domain.tickets import Attachment, Category, Promise, Status, Ticket, TimelineEntry
 from bot.domain.workflow import OPEN_STATUSES
 from bot.storage.columns import ZONE, insert_once
-from bot.storage.tables import media, number_sequences, tickets, timeline, utterances
+from bot.storage.tables import media, number_sequences, promises, tickets, timeline, utterances
 from bot.storage.ticket_rows import to_row, to_ticket
 
 _BATCH = 200
@@ -28,22 +28,25 @@ class SqlTickets:
 
     def next_number(self, division: str, day: datetime) -> str:
         """A number never given before: it counts up within the day, and stands only if the transaction does."""
-        date = day.astimezone(ZONE).date()
-        values = {"division": division, "day": date, "last": 0}
+        today = day.astimezone(ZONE).date()
+        values = {"division": division, "day": today, "last": 0}
         insert_once(self._connection, number_sequences, ("division", "day"), values)
         sequence = self._connection.execute(
             update(number_sequences)
-            .where(number_sequences.c.division == division, number_sequences.c.day == date)
+            .where(number_sequences.c.division == division, number_sequences.c.day == today)
             .values(last=number_sequences.c.last + 1)
             .returning(number_sequences.c.last)
         ).scalar_one()
-        return format_number(division, date, sequence)
+        return format_number(division, today, sequence)
 
     def add(self, ticket: Ticket, conversation_id: int | None) -> None:
         """Insert the ticket with its timeline; attachments and transcript are given to it by their own rows."""
         self._connection.execute(tickets.insert().values(conversation_id=conversation_id, **to_row(ticket)))
         for entry in ticket.timeline:
             self._append(ticket.number, entry)
+        for promise in ticket.promises:
+            values = {"what": promise.what, "by": date.fromisoformat(promise.by), "kept": promise.kept}
+            self._connection.execute(promises.insert().values(number=ticket.number, **values))
 
     def get(self, number: str, lock: bool = False) -> Ticket:
         """Raises NotFound."""
@@ -144,9 +147,15 @@ class SqlTickets:
             return []
         numbers = [row.number for row in rows]
         pasts, attachments = self._pasts(numbers), self._attachments(numbers)
-        counts = self._counts(numbers)
+        counts, promised = self._counts(numbers), self._promises(numbers)
         return [
-            to_ticket(row, tuple(pasts[row.number]), tuple(attachments[row.number]), counts.get(row.number, 0))
+            to_ticket(
+                row,
+                tuple(pasts[row.number]),
+                tuple(attachments[row.number]),
+                counts.get(row.number, 0),
+                tuple(promised[row.number]),
+            )
             for row in rows
         ]
 
@@ -162,6 +171,13 @@ class SqlTickets:
         found: dict[str, list[Attachment]] = defaultdict(list)
         for row in self._connection.execute(query):
             found[row.number].append(Attachment(row.kind, row.sha256, row.bytes))
+        return found
+
+    def _promises(self, numbers: Sequence[str]) -> dict[str, list[Promise]]:
+        query = select(promises).where(promises.c.number.in_(numbers)).order_by(promises.c.id)
+        found: dict[str, list[Promise]] = defaultdict(list)
+        for row in self._connection.execute(query):
+            found[row.number].append(Promise(row.what, row.by.isoformat(), row.kept))
         return found
 
     def _counts(self, numbers: Sequence[str]) -> dict[str, int]:

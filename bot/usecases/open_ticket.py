@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bot.domain.deadlines import due_at
+from bot.domain.masking import phone_key
 from bot.domain.tickets import (
     Category,
     Contact,
@@ -45,6 +47,7 @@ def open_ticket(
     category, department, convenience = _kind(house, description, arguments.get("category"))
     same_day = convenience and type_ in _CONVENIENCE
     anonymous = bool(arguments.get("anonymous"))
+    contact = Contact() if anonymous else Contact(**(arguments.get("contact") or {}))
     ticket = Ticket(
         number=tx.tickets.next_number(house.locality.division, now),
         type=type_,
@@ -60,11 +63,13 @@ def open_ticket(
         occurred=arguments.get("occurred"),
         occurred_from=_day(arguments.get("occurred_from")),
         occurred_to=_day(arguments.get("occurred_to")),
-        contact=Contact() if anonymous else Contact(**(arguments.get("contact") or {})),
+        contact=contact,
         anonymous=anonymous,
         # 举报 hides its source from the reported unit, always.
         confidential=bool(arguments.get("confidential")) or type_ is RequestType.REPORT,
         department=department,
+        token=secrets.token_urlsafe(16),
+        phone_key=phone_key(house.citizen_secret, contact.phone) if contact.phone else None,
         timeline=(TimelineEntry(now, "citizen", "open", None, Status.RECEIVED, None, public=True),),
     )
     ticket = _joined(tx, ticket, arguments.get("joins"))

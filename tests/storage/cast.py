@@ -87,5 +87,12 @@ def a_full_ticket():
         reply="灯已换好。",
         promises=(Promise("换灯", "2026-11-24", True), Promise("巡查", "2026-12-01")),
         rating=Rating(False, 2, "慢"),
+        returns=1,
+        merged_into="4103232026112300009",
+        parked_until=date(2027, 3, 1),
+        watched=True,
+        token="a-token-nobody-guesses",
+        phone_key="hash-of-13800138000",
+        filed_by="op",
         timeline=(an_entry(), an_entry(Status.DISPATCHED, Status.RECEIVED, NOON + MINUTE, "dispatch", public=False)),
     )

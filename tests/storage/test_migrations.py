@@ -1,20 +1,21 @@
 """The migrations make exactly the tables the code uses, all at once or not at all, however often they are run."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import MetaData, Table, inspect, text
 from sqlalchemy.exc import DatabaseError
 
+from bot.domain.tickets import Promise
 from bot.storage.engine import WRITING, make_engine
 from bot.storage.migrate import _config as config_of
 from bot.storage.migrate import migrate
 from bot.storage.store import SqlStore, SqlTransaction
-from bot.storage.tables import metadata, tickets
+from bot.storage.tables import metadata
 from bot.storage.ticket_rows import to_row
 from tests.storage.cast import a_conversation, a_ticket, an_entry
 from tests.storage.crowd import in_processes, migrate_again
@@ -44,21 +45,25 @@ def test_migrating_again_is_harmless_and_keeps_what_is_there(engine, store, url)
 
 def test_what_was_filed_under_the_first_tables_is_there_after_the_next_ones(empty, tmp_path):
     (tmp_path / "new" / "folder").mkdir(parents=True)
-    filed = a_ticket()
+    filed = a_ticket(promises=(Promise("换灯", "2026-11-24", True),))
     with empty.execution_options(**WRITING).begin() as connection:
         command.upgrade(config_of(connection), "0001")
     with empty.execution_options(**WRITING).begin() as connection:
-        columns = {column["name"] for column in inspect(connection).get_columns("tickets")}
+        inspector = inspect(connection)
+        first = {table: Table(table, MetaData(), autoload_with=connection) for table in ("tickets", "timeline")}
+        columns = {column["name"] for column in inspector.get_columns("tickets")}
         row = {name: value for name, value in to_row(filed).items() if name in columns}
-        assert to_row(filed).keys() - columns == {"occurred_from", "occurred_to"}
-        connection.execute(tickets.insert().values(**row))
+        promised = [{"what": p.what, "by": p.by, "kept": p.kept} for p in filed.promises]
+        moments = {name: value.astimezone(UTC) for name, value in row.items() if isinstance(value, datetime)}
+        connection.execute(first["tickets"].insert().values(**{**row, **moments, "promises": promised}))
         SqlTransaction(connection).tickets._append(filed.number, *filed.timeline)
     migrate(empty)
     with SqlStore(empty).transaction() as tx:
-        assert tx.tickets.get(filed.number) == filed
-        known = replace(filed, occurred_from=date(2026, 11, 20), occurred_to=date(2026, 11, 23))
-        tx.tickets.save(filed, known, an_entry(action="note"))
-        assert tx.tickets.get(filed.number).occurred_from == date(2026, 11, 20)
+        found = tx.tickets.get(filed.number)
+        assert replace(found, token=None) == filed
+        assert len(found.token) >= 20
+        known = replace(found, occurred_from=date(2026, 11, 20), occurred_to=date(2026, 11, 23))
+        tx.tickets.save(found, known, an_entry(action="note"))
 
 
 def test_a_new_database_is_made_with_its_folder_and_is_its_owners_alone(empty, tmp_path):

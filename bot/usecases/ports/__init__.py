@@ -7,11 +7,14 @@ from bot.usecases.ports.collaborators import (
     Locality,
     MediaStore,
     Messenger,
+    Passwords,
+    SecondFactor,
     SendResult,
     Wake,
     Wording,
 )
 from bot.usecases.ports.repositories import (
+    Accounts,
     Audit,
     Conversations,
     Inbox,
@@ -23,6 +26,7 @@ from bot.usecases.ports.repositories import (
     Turns,
 )
 from bot.usecases.ports.rows import (
+    Account,
     Carrier,
     Conversation,
     InboxRow,
@@ -34,6 +38,8 @@ from bot.usecases.ports.rows import (
 )
 
 __all__ = [
+    "Account",
+    "Accounts",
     "Audit",
     "Carrier",
     "Clock",
@@ -51,6 +57,8 @@ __all__ = [
     "Outbox",
     "OutboxRow",
     "OutboxStatus",
+    "Passwords",
+    "SecondFactor",
     "SendResult",
     "Store",
     "Tickets",

@@ -111,6 +111,34 @@ class Messenger(Protocol):
         ...
 
 
+class Passwords(Protocol):
+    """Passwords as they are kept."""
+
+    def seal(self, password: str) -> str:
+        """A salted hash, slow on purpose."""
+        ...
+
+    def fits(self, sealed: str | None, password: str) -> bool:
+        """Whether it is the one. Takes as long where there is none (None), so that nobody learns who has an account."""
+        ...
+
+
+class SecondFactor(Protocol):
+    """Time-based one-time codes (RFC 6238)."""
+
+    def new_secret(self) -> str:
+        """A secret, sealed with the installation's key."""
+        ...
+
+    def step_of(self, sealed: str, code: str, at: datetime) -> int | None:
+        """The time step whose code this is, one step of clock drift allowed; None where it is none."""
+        ...
+
+    def address(self, sealed: str, username: str) -> str:
+        """The ``otpauth://`` address that an authenticator reads."""
+        ...
+
+
 class MediaStore(Protocol):
     """Files under their hash."""
 
@@ -131,5 +159,7 @@ class House:
     wake: Wake
     messenger: Messenger
     media_store: MediaStore
+    passwords: Passwords
+    second_factor: SecondFactor
     clock: Clock
     citizen_secret: str

@@ -8,8 +8,18 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain.conversation import JSON, Push, Turn
+from bot.domain.staff import Staff
 from bot.domain.tickets import Attachment, Category, Status, Ticket, TimelineEntry
-from bot.usecases.ports.rows import Conversation, InboxRow, MediaRow, OutboxRow, OutboxStatus, TurnRow, Utterance
+from bot.usecases.ports.rows import (
+    Account,
+    Conversation,
+    InboxRow,
+    MediaRow,
+    OutboxRow,
+    OutboxStatus,
+    TurnRow,
+    Utterance,
+)
 
 
 class Conversations(Protocol):
@@ -235,6 +245,26 @@ class MediaFiles(Protocol):
         ...
 
 
+class Accounts(Protocol):
+    """The staff's accounts."""
+
+    def add(self, member: Staff, password_hash: str, at: datetime) -> None:
+        """A new account whose password must be changed at the first sign-in. Raises Taken where the username is."""
+        ...
+
+    def get(self, username: str, lock: bool = False) -> Account:
+        """Raises NotFound."""
+        ...
+
+    def change(self, username: str, **values: object) -> None:
+        """Store fields of ``Account``, or ``name``, ``role`` and ``department``. Raises NotFound."""
+        ...
+
+    def all(self) -> list[Account]:
+        """By username, the disabled ones too."""
+        ...
+
+
 class Audit(Protocol):
     """Who did what to whom's data; hash-chained."""
 
@@ -258,6 +288,8 @@ class Transaction(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def media(self) -> MediaFiles: ...
+    @property
+    def accounts(self) -> Accounts: ...
     @property
     def audit(self) -> Audit: ...
 

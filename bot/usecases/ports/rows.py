@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
 from bot.domain.conversation import JSON, Message, MessageKind, Turn
+from bot.domain.staff import Staff
 
 
 class Carrier(str, Enum):
@@ -36,7 +37,11 @@ class InboxRow:
 
 @dataclass(frozen=True)
 class Conversation:
-    """One citizen's talk with the house. ``state`` is the dialogue's own, null at the start."""
+    """One citizen's talk with the house. ``state`` is the dialogue's own, null at the start.
+
+    ``held_by``: the person of the staff who talks with them now. ``waits_since``: their first message that nobody of
+    the staff has answered, while staff are asked for. ``read_up_to``: the newest line the staff have seen.
+    """
 
     id: int
     openid: str
@@ -47,6 +52,11 @@ class Conversation:
     escalation_reason: str | None
     last_message_at: datetime | None
     sent_since: int
+    held_by: str | None = None
+    held_at: datetime | None = None
+    waits_since: datetime | None = None
+    read_up_to: int = 0
+    mood: str | None = None
 
 
 @dataclass(frozen=True)
@@ -62,13 +72,16 @@ class TurnRow:
 
 @dataclass(frozen=True)
 class Utterance:
-    """One line of a transcript. ``speaker`` is ``citizen``, ``bot`` or ``staff``."""
+    """One line of a transcript. ``speaker`` is ``citizen``, ``bot``, ``staff``, or ``note``: staff among themselves;
+    ``actor`` is the username behind the last two. ``id`` is the storage's own."""
 
     at: datetime
     speaker: str
     kind: MessageKind
     text: str
     trace: JSON | None = None
+    actor: str | None = None
+    id: int = field(default=0, compare=False)
 
 
 class OutboxStatus(str, Enum):
@@ -91,6 +104,25 @@ class OutboxRow:
     status: OutboxStatus
     attempts: int
     created_at: datetime
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person of the staff with what their sign-in needs. ``password_hash`` and ``totp_secret`` are sealed;
+    ``session_key`` is the one session there is."""
+
+    staff: Staff
+    password_hash: str
+    must_change: bool
+    totp_secret: str | None
+    totp_confirmed: bool
+    totp_step: int
+    failures: int
+    locked_until: datetime | None
+    session_key: str | None
+    seen_at: datetime | None
+    created_at: datetime
+    disabled_at: datetime | None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,15 @@
+"""The desk: what staff see and do. Its views ask use cases; who may see what is decided there."""
+
+from __future__ import annotations
+
+from bot.console import signing_in
+from bot.console.gate import Desk
+from bot.usecases.ports import House
+
+
+def make_blueprint(house: House) -> Desk:
+    """``/console/`` and everything below it."""
+    desk = Desk(house)
+    for module in (signing_in,):
+        module.register(desk, house)
+    return desk

@@ -1,0 +1,60 @@
+"""Passwords by argon2id (the library's own defaults, RFC 9106's low-memory profile), and one-time codes (RFC 6238)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import datetime
+
+import pyotp
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from cryptography.fernet import Fernet
+
+STEP_SECONDS = 30
+DRIFT = (0, -1, 1)
+"""Steps of clock drift allowed: the code just gone and the one to come."""
+
+
+class Argon2Passwords:
+    """Implements ``ports.Passwords``."""
+
+    def __init__(self) -> None:
+        self._hasher = PasswordHasher()
+        self._nobodys = self._hasher.hash("nobody has this password")
+
+    def seal(self, password: str) -> str:
+        """A salted hash."""
+        return self._hasher.hash(password)
+
+    def fits(self, sealed: str | None, password: str) -> bool:
+        """Whether it is the one; as slow where there is none."""
+        try:
+            return self._hasher.verify(sealed or self._nobodys, password) and sealed is not None
+        except (VerificationError, InvalidHashError):
+            return False
+
+
+class TimeCodes:
+    """Implements ``ports.SecondFactor``. Secrets are stored encrypted with a key made from the installation's."""
+
+    def __init__(self, secret_key: str, issuer: str) -> None:
+        self._box = Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"totp:{secret_key}".encode()).digest()))
+        self._issuer = issuer
+
+    def new_secret(self) -> str:
+        """A secret, sealed."""
+        return self._box.encrypt(pyotp.random_base32().encode()).decode()
+
+    def step_of(self, sealed: str, code: str, at: datetime) -> int | None:
+        """The time step whose code this is, one step of clock drift allowed; None where it is none."""
+        codes, step = self._codes(sealed), int(at.timestamp()) // STEP_SECONDS
+        near = (step + drift for drift in DRIFT)
+        return next((s for s in near if pyotp.utils.strings_equal(codes.at(s * STEP_SECONDS), code)), None)
+
+    def address(self, sealed: str, username: str) -> str:
+        """The ``otpauth://`` address that an authenticator reads."""
+        return self._codes(sealed).provisioning_uri(name=username, issuer_name=self._issuer)
+
+    def _codes(self, sealed: str) -> pyotp.TOTP:
+        return pyotp.TOTP(self._box.decrypt(sealed.encode()).decode(), interval=STEP_SECONDS)
