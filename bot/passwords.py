@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from datetime import datetime
+from functools import cached_property
 
 import pyotp
 from argon2 import PasswordHasher
@@ -19,9 +20,12 @@ DRIFT = (0, -1, 1)
 class Argon2Passwords:
     """Implements ``ports.Passwords``."""
 
-    def __init__(self) -> None:
-        self._hasher = PasswordHasher()
-        self._nobodys = self._hasher.hash("nobody has this password")
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+        self._hasher = hasher or PasswordHasher()
+
+    @cached_property
+    def _nobodys(self) -> str:
+        return self._hasher.hash("nobody has this password")
 
     def seal(self, password: str) -> str:
         """A salted hash."""
@@ -51,6 +55,10 @@ class TimeCodes:
         codes, step = self._codes(sealed), int(at.timestamp()) // STEP_SECONDS
         near = (step + drift for drift in DRIFT)
         return next((s for s in near if pyotp.utils.strings_equal(codes.at(s * STEP_SECONDS), code)), None)
+
+    def code_at(self, sealed: str, at: datetime) -> str:
+        """The code that an authenticator shows."""
+        return self._codes(sealed).at(at)
 
     def address(self, sealed: str, username: str) -> str:
         """The ``otpauth://`` address that an authenticator reads."""

@@ -134,6 +134,10 @@ class SecondFactor(Protocol):
         """The time step whose code this is, one step of clock drift allowed; None where it is none."""
         ...
 
+    def code_at(self, sealed: str, at: datetime) -> str:
+        """The code that an authenticator shows."""
+        ...
+
     def address(self, sealed: str, username: str) -> str:
         """The ``otpauth://`` address that an authenticator reads."""
         ...
