@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.console import signing_in
+from bot.console import signing_in, ticket
 from bot.console.gate import Desk
 from bot.usecases.ports import House
 
@@ -10,6 +10,6 @@ from bot.usecases.ports import House
 def make_blueprint(house: House) -> Desk:
     """``/console/`` and everything below it."""
     desk = Desk(house)
-    for module in (signing_in,):
+    for module in (signing_in, ticket):
         module.register(desk, house)
     return desk

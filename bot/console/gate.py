@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Flask, Response, abort, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from bot.console.panels import Panel
 from bot.domain.errors import Forbidden, InvalidMove, JieyouError, NotFound, NotGiven, StaleTurn, Taken
 from bot.domain.staff import ROLE_NAMES, Ability, Staff
 from bot.usecases.ports import Account, House
@@ -44,13 +45,14 @@ class NavItem:
 
 
 class Desk(Blueprint):
-    """The console's blueprint. ``access`` has the door of every endpoint."""
+    """The console's blueprint. ``access`` has the door of every endpoint, ``panels`` the parts of a ticket's page."""
 
     def __init__(self, house: House) -> None:
         super().__init__("console", "bot.console", url_prefix="/console", template_folder="templates")
         self.house = house
         self.access: dict[str, Ability | Door] = {}
         self.nav: list[NavItem] = []
+        self.panels: list[Panel] = []
         self.before_request(self._let_in)
         self.context_processor(self._known_to_templates)
         self.register_error_handler(JieyouError, _refused)

@@ -24,6 +24,15 @@ class Role(str, Enum):
     SYSTEM = "system"
 
 
+ROLE_WORDS: Mapping[Role, str] = {
+    Role.CITIZEN: "市民",
+    Role.OPERATOR: "话务员",
+    Role.DEPARTMENT: "承办单位",
+    Role.SUPERVISOR: "督办员",
+    Role.SYSTEM: "系统",
+}
+
+
 @dataclass(frozen=True)
 class Step:
     """One allowed step. ``needs`` names what must be given with it; ``notice`` is the response

@@ -1,0 +1,33 @@
+"""Tell a citizen what became of their ticket: a text in the outbox, and a line of the talk it was told in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.conversation import MessageKind
+from bot.domain.tickets import STATUS_NAMES, Ticket
+from bot.usecases.ports import House, Transaction, Utterance
+from bot.usecases.say_when import say_due
+
+
+def tell_citizen(
+    tx: Transaction, house: House, ticket: Ticket, notice: str, key: str, at: datetime, note: str | None = None
+) -> None:
+    """Once per ``key``. Whoever has no conversation with us is not told here."""
+    conversation_id = tx.tickets.conversation_of(ticket.number)
+    if conversation_id is None:
+        return
+    text = house.wording.say(
+        notice,
+        {
+            "number": ticket.number,
+            "title": ticket.title,
+            "status": STATUS_NAMES[ticket.status],
+            "department": ticket.department or house.wording.say("phrase_no_department", {}),
+            "due": say_due(house, ticket, at),
+            "note": note or "",
+            "reply": ticket.reply or "",
+        },
+    )
+    tx.outbox.add(conversation_id, key, text, at)
+    tx.conversations.add_utterance(conversation_id, Utterance(at, "bot", MessageKind.TEXT, text))
