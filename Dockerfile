@@ -2,6 +2,14 @@
 # For more than one machine set DATABASE_URL and REDIS_URL, and RASA_URL where the dialogue runs elsewhere.
 #   docker build -t jieyou . && docker run -p 8080:8080 -v jieyou:/data jieyou
 
+# Styles and scripts of the pages; nothing of Node.js goes further.
+FROM node:22-bookworm-slim AS assets
+WORKDIR /jieyou
+COPY package.json package-lock.json .npmrc ./
+COPY scripts/ scripts/
+COPY bot/pages/icons.txt bot/pages/icons.txt
+RUN scripts/assets.sh && rm -rf node_modules
+
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /jieyou
 COPY requirements/ requirements/
@@ -13,6 +21,7 @@ RUN uv venv --no-project --python 3.11 .venv \
 RUN uv venv --no-project --managed-python --python 3.10 .venv-rasa \
     && uv pip sync --no-cache --python .venv-rasa/bin/python --require-hashes requirements/rasa.txt
 COPY . .
+COPY --from=assets /jieyou/bot/pages/static/vendor bot/pages/static/vendor
 ARG LOCALITY=xinan
 RUN LOCALITY=$LOCALITY .venv/bin/python -m bot model train dialogue && rm -rf .rasa
 

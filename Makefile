@@ -41,9 +41,11 @@ lock: dev  ## compile the lock files anew: hashes, no addresses
 	$(COMPILE) --universal --python-version 3.11 requirements/app.in -o requirements/app.txt
 	$(COMPILE) --universal --python-version 3.11 requirements/dev.in -o requirements/dev.txt
 	$(COMPILE) --python-version 3.10 requirements/rasa.in -o requirements/rasa.txt
+	scripts/assets.sh lock
 
 app dev: | var
 	@scripts/environment.sh $@
+	@scripts/assets.sh
 
 # After the application's: its installer makes this one too.
 rasa: | var
@@ -57,4 +59,4 @@ var:
 	@mkdir -p var
 
 clean:
-	rm -rf .venv .venv-rasa .rasa models .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-rasa .rasa models node_modules bot/pages/static/vendor .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -14,7 +14,7 @@ from flask import Flask, redirect
 from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
 
-from bot import console, health, localities
+from bot import console, health, localities, pages
 from bot.dialogue_client import DialogueClient
 from bot.localities import County
 from bot.passwords import Argon2Passwords, TimeCodes
@@ -105,6 +105,7 @@ def build_web(services: Services) -> Flask:
         # As long as the session itself: a page left open over lunch must still be able to send what was typed.
         WTF_CSRF_TIME_LIMIT=None,
     )
+    pages.install(app, {face: ROOT / "bot" / face / "static" for face in ("console", "citizen")})
     csrf = CSRFProtect(app)
     gate = Gate(
         settings.wechat_token,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, Response, abort, flash, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from bot.console.panels import Panel
@@ -172,13 +172,3 @@ def _refused(error: JieyouError) -> ResponseReturnValue:
         log.error("console: %s", type(error).__name__)
     detail = str(error) if isinstance(error, NotGiven | InvalidMove) else ""
     return render_template("console/refused.html", code=code, words=words, detail=detail), code
-
-
-def protect(app: Flask) -> None:
-    """Nothing of the desk is kept by a browser or a proxy on the way."""
-
-    @app.after_request
-    def no_store(response: Response) -> Response:
-        if request.blueprint == "console":
-            response.headers["Cache-Control"] = "no-store"
-        return response
