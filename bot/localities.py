@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from bot.domain.deadlines import DeadlineRules, ExpectationRules, WorkingCalendar
+from bot.domain.deadlines import Allowance, DeadlineRules, ExpectationRules
 from bot.domain.likeness import Kind, Words
 from bot.domain.tickets import Category, RequestType
+from bot.domain.working_time import OfficeHours, WorkingCalendar
 from bot.matters import NO_MATTER, Matter, Matters
 from bot.reading.place import Place, read_place
 from bot.reading.place_answer import read_place_answer
@@ -169,12 +170,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
         faq = tuple(_faq_entry(f) for f in _read(pack / "faq.yml")["faq"])
         surroundings = load_surroundings(pack)
         clocks = _read(pack / "deadlines.yml")
-        rules = DeadlineRules(
-            answer_days={RequestType(k): int(v) for k, v in clocks["answer_days"].items()},
-            same_day_until=time.fromisoformat(clocks["same_day_until"]),
-            same_day_next=time.fromisoformat(clocks["same_day_next"]),
-            day_ends=time.fromisoformat(clocks["day_ends"]),
-        )
+        rules = _deadlines(clocks)
         expectation = ExpectationRules(**{key: int(clocks["expectation"][key]) for key in ("days", "least")})
         hours = county.pop("desk_hours")
         opens, closes = time.fromisoformat(hours["opens"]), time.fromisoformat(hours["closes"])
@@ -220,6 +216,25 @@ def load(name: str, folder: Path = FOLDER) -> County:
         surroundings=surroundings,
         spelling=spelling,
     )
+
+
+def _deadlines(clocks: Mapping[str, Any]) -> DeadlineRules:
+    gentle, urgent = (float(share) for share in clocks["warn_at"])
+    return DeadlineRules(
+        answer_days={RequestType(k): int(v) for k, v in clocks["answer_days"].items()},
+        same_day_until=time.fromisoformat(clocks["same_day_until"]),
+        same_day_next=time.fromisoformat(clocks["same_day_next"]),
+        hours=OfficeHours(*(time.fromisoformat(clocks["office_hours"][end]) for end in ("opens", "closes"))),
+        **{step: _allowance(clocks["steps"][step]) for step in ("dispatch", "accept", "contact")},
+        return_days=int(clocks["return_days"]),
+        returns_at_most=int(clocks["returns_at_most"]),
+        extension_days=int(clocks["extension_days"]),
+        warn_at=(gentle, urgent),
+    )
+
+
+def _allowance(hours: Mapping[str, Any]) -> Allowance:
+    return Allowance(*(timedelta(hours=float(hours[case])) for case in ("usual", "same_day")))
 
 
 def _matters(catalogue: Mapping[str, Any], told: Mapping[str, str], towns: tuple[Town, ...]) -> Matters:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache, cached_property
 
 import chinese_calendar
 from chinese_calendar.constants import holidays
@@ -15,7 +16,7 @@ class ChineseWorkingDays:
     def __init__(self, local_holidays: Iterable[date] = ()) -> None:
         self._local_holidays = frozenset(local_holidays)
 
-    @property
+    @cached_property
     def last_known_year(self) -> int:
         """The last year whose 调休 has been published to the library."""
         return max(day.year for day in holidays)
@@ -28,4 +29,10 @@ class ChineseWorkingDays:
         """Whether offices are open that day."""
         if self.is_provisional(day):
             return day.weekday() < 5 and day not in self._local_holidays
-        return bool(chinese_calendar.is_workday(day))
+        return _is_workday(day)
+
+
+# A board of deadlines asks for many thousand days, and the library takes its time over each.
+@cache
+def _is_workday(day: date) -> bool:
+    return bool(chinese_calendar.is_workday(day))

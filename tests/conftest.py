@@ -23,8 +23,9 @@ from bot.dialogue_client import DialogueClient
 from tests.servers import free_port
 
 # The same examples every time, so that what fails fails for everybody; new ones where HYPOTHESIS_PROFILE=nightly.
-settings.register_profile("everyday", derandomize=True)
-settings.register_profile("nightly", print_blob=True)
+# No deadline: how long an example takes says more of the machine than of the code.
+settings.register_profile("everyday", derandomize=True, deadline=None)
+settings.register_profile("nightly", print_blob=True, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
 
 LOCALITY = "xinan"

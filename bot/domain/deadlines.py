@@ -4,28 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Protocol
+from datetime import datetime, time, timedelta
 
 from bot.domain.tickets import RequestType
+from bot.domain.working_time import OfficeHours, WorkingCalendar, next_working_day
 
 
-class WorkingCalendar(Protocol):
-    """Which days are worked, 调休 included."""
+@dataclass(frozen=True)
+class Allowance:
+    """How long a step may take: usually, and for a same-day matter (``working_time.postponed`` counts it)."""
 
-    def is_working(self, day: date) -> bool:
-        """Whether offices are open that day."""
-        ...
+    usual: timedelta
+    same_day: timedelta
+
+    def of(self, same_day: bool) -> timedelta:
+        """The one that applies."""
+        return self.same_day if same_day else self.usual
 
 
 @dataclass(frozen=True)
 class DeadlineRules:
-    """A locality's clocks. ``answer_days`` counts working days after the day of filing."""
+    """A locality's clocks. ``answer_days`` counts working days after the day of filing; ``return_days`` and
+    ``extension_days`` are working days too. ``warn_at`` are the shares of the time at which somebody is warned, the
+    gentler one first. After ``returns_at_most`` returns the supervisor decides whose it is."""
 
     answer_days: Mapping[RequestType, int]
     same_day_until: time
     same_day_next: time
-    day_ends: time
+    hours: OfficeHours
+    dispatch: Allowance
+    accept: Allowance
+    contact: Allowance
+    return_days: int
+    returns_at_most: int
+    extension_days: int
+    warn_at: tuple[float, float]
+
+    @property
+    def day_ends(self) -> time:
+        """When an answer is due on its last day."""
+        return self.hours.closes
 
 
 @dataclass(frozen=True)
@@ -34,14 +52,6 @@ class ExpectationRules:
 
     days: int
     least: int
-
-
-def next_working_day(day: date, calendar: WorkingCalendar) -> date:
-    """The first working day after ``day``."""
-    day += timedelta(days=1)
-    while not calendar.is_working(day):
-        day += timedelta(days=1)
-    return day
 
 
 def due_at(

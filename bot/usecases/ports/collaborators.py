@@ -9,9 +9,10 @@ from enum import Enum
 from typing import Any, Protocol
 
 from bot.domain.conversation import JSON, Message, Turn
-from bot.domain.deadlines import DeadlineRules, ExpectationRules, WorkingCalendar
+from bot.domain.deadlines import DeadlineRules, ExpectationRules
 from bot.domain.likeness import Words
 from bot.domain.tickets import Category
+from bot.domain.working_time import WorkingCalendar
 from bot.usecases.ports.repositories import Store
 
 Clock = Callable[[], datetime]
