@@ -63,6 +63,7 @@ class County:
     county: Mapping[str, str]
     towns: tuple[Town, ...]
     departments: tuple[str, ...]
+    leaders: Mapping[str, str]
     matters: Matters
     categories: Mapping[str, str]
     deadlines: DeadlineRules
@@ -77,6 +78,15 @@ class County:
     def facts(self) -> Mapping[str, str]:
         """What sentences may use: county, hotline, hours, handler of personal data …"""
         return self.county
+
+    @cached_property
+    def town_names(self) -> tuple[str, ...]:
+        """The official names."""
+        return tuple(town.name for town in self.towns)
+
+    def leader_of(self, department: str) -> str:
+        """Who answers for a department's tickets: by name, or by their office where the county named none."""
+        return self.leaders[department]
 
     def names(self) -> tuple[str, ...]:
         """What the county, its city and its towns are called, with and without what kind of place they are."""
@@ -164,6 +174,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
         )
         spelling = town_spelling(rows)
         departments = tuple(_read(pack / "departments.yml")["departments"])
+        leaders = _leaders(_read(pack / "responsible.yml"), departments)
         categories = dict(_read(pack / "categories.yml")["categories"])
         told = _read(pack / "told.yml")
         matters = _matters(_read(pack / "matters.yml"), told, towns)
@@ -205,6 +216,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
         county=facts,
         towns=towns,
         departments=departments,
+        leaders=leaders,
         matters=matters,
         categories=categories,
         deadlines=rules,
@@ -235,6 +247,14 @@ def _deadlines(clocks: Mapping[str, Any]) -> DeadlineRules:
 
 def _allowance(hours: Mapping[str, Any]) -> Allowance:
     return Allowance(*(timedelta(hours=float(hours[case])) for case in ("usual", "same_day")))
+
+
+def _leaders(answerable: Mapping[str, Any], departments: tuple[str, ...]) -> dict[str, str]:
+    named = answerable["responsible"] or {}
+    if unknown := named.keys() - set(departments):
+        raise ValueError(f"responsible.yml: no department {', '.join(sorted(unknown))}")
+    rows = {department: named.get(department) or {} for department in departments}
+    return {d: row.get("leader") or d + (row.get("title") or answerable["title"]) for d, row in rows.items()}
 
 
 def _matters(catalogue: Mapping[str, Any], told: Mapping[str, str], towns: tuple[Town, ...]) -> Matters:

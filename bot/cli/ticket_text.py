@@ -5,25 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.masking import mask_name, mask_phone, mask_phones_in
+from bot.domain.past import ACTION_NAMES
 from bot.domain.tickets import STATUS_NAMES, Ticket, TimelineEntry
-
-_ACTIONS = {
-    "open": "登记",
-    "dispatch": "派发",
-    "accept": "签收",
-    "return": "退单",
-    "ask_citizen": "请市民补充",
-    "supplement": "收到补充",
-    "answer": "答复",
-    "close": "办结",
-    "reopen": "重办",
-    "decline": "不予受理",
-    "withdraw": "撤销",
-    "urge": "催办",
-    "rate": "评价",
-    "join": "同一件事",
-    "reconsider": "重新受理",
-}
 
 
 def ticket_line(ticket: Ticket) -> str:
@@ -75,7 +58,7 @@ def _days(ticket: Ticket) -> str:
 
 
 def _past(entry: TimelineEntry, note: str) -> str:
-    words = [say_time(entry.at), entry.actor, _ACTIONS.get(entry.action, entry.action)]
+    words = [say_time(entry.at), entry.actor, ACTION_NAMES.get(entry.action, entry.action)]
     if entry.to_status and entry.from_status:
         words.append(f"{STATUS_NAMES[entry.from_status]}→{STATUS_NAMES[entry.to_status]}")
     return " ".join([*words, note, "" if entry.public else "(内部)"]).strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+import unicodedata
 
 
 def mask_phone(phone: str | None) -> str | None:
@@ -26,9 +27,21 @@ def citizen_key(secret: str, openid: str) -> str:
     return hmac.new(secret.encode(), openid.encode(), hashlib.sha256).hexdigest()[:32]
 
 
+def phone_digits(phone: str) -> str:
+    """The digits alone, full-width ones too, of a mobile number without the country's: ``+86 138-0013 8000`` →
+    ``13800138000``."""
+    digits = "".join(c for c in unicodedata.normalize("NFKC", phone) if c in "0123456789")
+    return digits[-11:] if re.fullmatch(r"(?:00)?861\d{10}", digits) else digits
+
+
+def is_phone(digits: str) -> bool:
+    """Whether somebody can be called there: a mobile, a landline with or without its area code, an extension behind."""
+    return re.fullmatch(r"1[3-9]\d{9}|(?:0\d{2,3})?[2-8]\d{6,7}\d{0,5}", digits) is not None
+
+
 def phone_key(secret: str, phone: str) -> str:
     """The keyed hash by which a ticket is found by its phone: 32 hexadecimal digits of the digits alone."""
-    digits = "".join(character for character in phone if character.isdigit())
+    digits = phone_digits(phone)
     return hmac.new(secret.encode(), f"phone:{digits}".encode(), hashlib.sha256).hexdigest()[:32]
 
 

@@ -122,7 +122,8 @@ def moved(ticket: Ticket, to: Status, at: datetime) -> Ticket:
     """The ticket after a step to ``to`` taken at ``at``: its status and the times that go with it."""
     after = replace(ticket, status=to)
     if to is Status.DISPATCHED:
-        return replace(after, dispatched_at=at)
+        # Another department perhaps: it accepts and calls the citizen anew.
+        return replace(after, dispatched_at=at, accepted_at=None, contacted_at=None)
     if to is Status.IN_PROGRESS:
         return replace(after, accepted_at=ticket.accepted_at or at)
     if to is Status.ANSWERED:
@@ -132,3 +133,9 @@ def moved(ticket: Ticket, to: Status, at: datetime) -> Ticket:
     if to is Status.REOPENED:
         return replace(after, closed_at=None)
     return after
+
+
+def status_before_asking(ticket: Ticket) -> Status:
+    """Where a ticket stood when the citizen was asked for more: with its department, or still with us."""
+    asked_from = [entry.from_status for entry in ticket.timeline if entry.to_status is Status.NEEDS_INFO]
+    return Status.IN_PROGRESS if Status.IN_PROGRESS in asked_from[-1:] else Status.RECEIVED

@@ -103,7 +103,7 @@ tickets = Table(
     Column("anonymous", Boolean, nullable=False),
     Column("confidential", Boolean, nullable=False),
     Column("channel", String, nullable=False),
-    Column("city_number", String),
+    Column("city_number", String, index=True),
     Column("status", String, nullable=False),
     Column("same_day", Boolean, nullable=False),
     Column("department", String),

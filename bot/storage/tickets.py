@@ -114,6 +114,15 @@ class SqlTickets:
         """In order of number, those filed at ``since`` or later; read in batches as they are asked for."""
         return self._batches(select(tickets) if since is None else select(tickets).where(tickets.c.created_at >= since))
 
+    def of_city_number(self, city_number: str) -> list[str]:
+        """The numbers of the tickets that the city calls so."""
+        return list(self._connection.scalars(select(tickets.c.number).where(tickets.c.city_number == city_number)))
+
+    def merged_into(self, number: str, lock: bool = False) -> list[Ticket]:
+        """Those that this one is worked on instead of, in order of number."""
+        query = select(tickets).where(tickets.c.merged_into == number).order_by(tickets.c.number)
+        return self._whole(query.with_for_update() if lock else query)
+
     def conversation_of(self, number: str) -> int | None:
         """The conversation a ticket was told in."""
         query = select(tickets.c.conversation_id).where(tickets.c.number == number)

@@ -5,11 +5,13 @@ No notice is pushed: the reply at hand tells them how it went.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.tickets import Status, Ticket, TimelineEntry
 from bot.domain.workflow import Role, check_move, moved
 from bot.usecases.ports import Transaction
+from bot.usecases.step_ticket import hand_over
 
 ACTOR = "citizen"
 
@@ -20,7 +22,11 @@ def take_step(
     """Move the ticket, storing what else is ``changed`` in it. Raises InvalidMove or StaleTurn."""
     step = check_move(before.status, to, Role.CITIZEN, {"note": note})
     entry = TimelineEntry(at, ACTOR, step.action, before.status, to, note, public=True)
-    tx.tickets.save(before, moved(changed or before, to, at), entry)
+    after = moved(changed or before, to, at)
+    # Unhappy with an answer that was written to another: from now on this one is worked on alone.
+    tx.tickets.save(before, replace(after, merged_into=None) if to is Status.REOPENED else after, entry)
+    if to is Status.WITHDRAWN:
+        hand_over(tx, after, at)
 
 
 def add_line(

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.domain.conversation import JSON
 from bot.domain.likeness import SAME_NEARBY, SAME_OWN, likeness, telling
-from bot.domain.tickets import STATUS_NAMES, Location, RequestType, Ticket
+from bot.domain.merging import may_be_merged
+from bot.domain.tickets import STATUS_NAMES, Location, Ticket
 from bot.domain.workflow import OPEN_STATUSES
 from bot.usecases.ports import Conversation, House, Transaction
 from bot.usecases.say_when import say_date
@@ -34,17 +35,12 @@ def look_for_known_matters(tx: Transaction, house: House, conversation: Conversa
     others = [
         ticket
         for ticket in tx.tickets.open_in(location.town, now - LATELY, LOOKED_AT)
-        if ticket.citizen != conversation.citizen and may_be_joined(ticket) and like(ticket) >= SAME_NEARBY
+        if ticket.citizen != conversation.citizen and may_be_merged(ticket) and like(ticket) >= SAME_NEARBY
     ]
     return {
         "own": _own(house, best[1]) if best and best[0] >= SAME_OWN else None,
         "nearby": _nearby(others) if others else None,
     }
-
-
-def may_be_joined(ticket: Ticket) -> bool:
-    """Nobody learns that a confidential matter or a report of wrongdoing was told at all."""
-    return not ticket.confidential and ticket.type is not RequestType.REPORT
 
 
 def _own(house: House, ticket: Ticket) -> dict[str, Any]:

@@ -1,33 +1,17 @@
-"""File what a citizen confirmed as a ticket: number, category, proposed department, due date."""
+"""File what a citizen confirmed in a talk as a ticket."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.domain.deadlines import due_at
-from bot.domain.masking import phone_key
-from bot.domain.tickets import (
-    Category,
-    Contact,
-    Location,
-    RequestType,
-    Status,
-    Ticket,
-    TimelineEntry,
-    title_of,
-)
-from bot.usecases.citizen_step import add_line
-from bot.usecases.look_for_known_matters import may_be_joined
+from bot.domain.tickets import Category, Contact, Location, RequestType
+from bot.usecases.citizen_step import ACTOR
 from bot.usecases.ports import Conversation, House, Transaction
+from bot.usecases.put_on_file import Filing, is_same_day, put_on_file
 from bot.usecases.say_expectation import say_expectation
 from bot.usecases.say_when import say_due
-
-_CONVENIENCE = {RequestType.HELP, RequestType.COMPLAINT}
-"""Same-day is a promise to mend or fetch something; questions and praise keep their own clocks."""
 
 
 def open_ticket(
@@ -38,48 +22,31 @@ def open_ticket(
 
     Raises ValueError or KeyError when ``arguments`` is not what the dialogue promised; nothing is stored then.
     """
-    now = house.clock()
     type_ = RequestType(arguments["type"])
     description = str(arguments["description"]).strip()
     if not description:
         raise ValueError("a ticket without a description")
-    location = Location(**(arguments.get("location") or {}))
     category, department, convenience = _kind(house, description, arguments.get("category"))
-    same_day = convenience and type_ in _CONVENIENCE
-    anonymous = bool(arguments.get("anonymous"))
-    contact = Contact() if anonymous else Contact(**(arguments.get("contact") or {}))
-    ticket = Ticket(
-        number=tx.tickets.next_number(house.locality.division, now),
+    filing = Filing(
         type=type_,
-        title=title_of(description),
         description=description,
-        citizen=conversation.citizen,
-        status=Status.RECEIVED,
-        created_at=now,
-        due_at=due_at(type_, same_day, now, house.locality.deadlines, house.calendar),
-        same_day=same_day,
         category=category,
-        location=location,
+        department=department,
+        same_day=is_same_day(type_, convenience),
+        location=Location(**(arguments.get("location") or {})),
         occurred=arguments.get("occurred"),
         occurred_from=_day(arguments.get("occurred_from")),
         occurred_to=_day(arguments.get("occurred_to")),
-        contact=contact,
-        anonymous=anonymous,
-        # 举报 hides its source from the reported unit, always.
-        confidential=bool(arguments.get("confidential")) or type_ is RequestType.REPORT,
-        department=department,
-        token=secrets.token_urlsafe(16),
-        phone_key=phone_key(house.citizen_secret, contact.phone) if contact.phone else None,
-        timeline=(TimelineEntry(now, "citizen", "open", None, Status.RECEIVED, None, public=True),),
+        contact=Contact(**(arguments.get("contact") or {})),
+        anonymous=bool(arguments.get("anonymous")),
+        confidential=bool(arguments.get("confidential")),
+        joins=arguments.get("joins"),
     )
-    ticket = _joined(tx, ticket, arguments.get("joins"))
-    tx.tickets.add(ticket, conversation.id)
-    tx.media.give_to_ticket(conversation.id, ticket.number)
-    tx.conversations.give_transcript_to(conversation.id, ticket.number)
+    ticket = put_on_file(tx, house, filing, conversation.citizen, conversation.id, ACTOR)
     told = {
         "number": ticket.number,
-        "due": say_due(house, ticket, now),
-        "expectation": say_expectation(tx, house, ticket, now),
+        "due": say_due(house, ticket, ticket.created_at),
+        "expectation": say_expectation(tx, house, ticket, ticket.created_at),
     }
     return ("opened_unrouted", told) if department is None else ("opened", {**told, "department": department})
 
@@ -98,18 +65,6 @@ def _kind(house: House, text: str, said: Mapping[str, Any] | None) -> tuple[Cate
 
 def _agree(found: Category, said: Mapping[str, Any]) -> bool:
     return said["level1"] is not None and said["level1"] == found.level1 and said["level2"] in {None, found.level2}
-
-
-def _joined(tx: Transaction, ticket: Ticket, number: str | None) -> Ticket:
-    """The ticket, in one group with the one it joins where both may be; the other's past says so to staff alone."""
-    if number is None or not may_be_joined(ticket):
-        return ticket
-    other = tx.tickets.get(number, lock=True)
-    if not may_be_joined(other):
-        return ticket
-    problem = other.problem or other.number
-    add_line(tx, other, "join", ticket.created_at, ticket.number, replace(other, problem=problem), public=False)
-    return replace(ticket, problem=problem)
 
 
 def _day(said: str | None) -> date | None:

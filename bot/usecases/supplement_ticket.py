@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.tickets import Status, Ticket
-from bot.domain.workflow import OPEN_STATUSES
+from bot.domain.tickets import Status
+from bot.domain.workflow import OPEN_STATUSES, status_before_asking
 from bot.usecases.citizen_step import add_line, take_step
 from bot.usecases.own_ticket import missing, own_ticket
 from bot.usecases.ports import Conversation, House, Transaction
@@ -33,13 +33,7 @@ def supplement_ticket(
         raise ValueError("a supplement with nothing in it")
     tx.conversations.give_transcript_to(conversation.id, ticket.number)
     if ticket.status is Status.NEEDS_INFO:
-        take_step(tx, ticket, _back(ticket), now, text or None)
+        take_step(tx, ticket, status_before_asking(ticket), now, text or None)
     else:
         add_line(tx, ticket, "supplement", now, text or None)
     return "supplemented", {**said, "media": media or ""}
-
-
-def _back(ticket: Ticket) -> Status:
-    """Where the ticket stood when the citizen was asked: with its department, or still with us."""
-    asked_from = [entry.from_status for entry in ticket.timeline if entry.to_status is Status.NEEDS_INFO]
-    return Status.IN_PROGRESS if Status.IN_PROGRESS in asked_from[-1:] else Status.RECEIVED

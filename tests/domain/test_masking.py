@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.masking import citizen_key, mask_name, mask_phone, mask_phones_in
+from bot.domain.masking import citizen_key, is_phone, mask_name, mask_phone, mask_phones_in, phone_digits, phone_key
 
 FULL_WIDTH = str.maketrans("0123456789", "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19")
 
@@ -42,3 +42,27 @@ def test_a_citizens_key_depends_on_the_secret_and_does_not_show_the_openid():
     assert citizen_key("secret", "oABC") == citizen_key("secret", "oABC")
     assert citizen_key("secret", "oABC") != citizen_key("another", "oABC")
     assert "oABC" not in citizen_key("secret", "oABC")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["13800138000", "138-0013 8000", "+86 138 0013 8000", "008613800138000", "13800138000".translate(FULL_WIDTH)],
+)
+def test_a_ticket_is_found_by_its_phone_however_the_number_is_written(written):
+    assert phone_digits(written) == "13800138000"
+    assert phone_key("secret", written) == phone_key("secret", "13800138000") != phone_key("other", "13800138000")
+
+
+@pytest.mark.parametrize(
+    ("digits", "callable_"),
+    [
+        ("13800138000", True),
+        ("037967283333", True),
+        ("67283333", True),
+        ("12345", False),
+        ("1380013800", False),
+        ("", False),
+    ],
+)
+def test_a_number_that_nobody_can_call_is_none(digits, callable_):
+    assert is_phone(digits) is callable_

@@ -180,6 +180,14 @@ class Tickets(Protocol):
         """In order of number, those filed at ``since`` or later."""
         ...
 
+    def of_city_number(self, city_number: str) -> list[str]:
+        """The numbers of the tickets that the city calls so; more than one only before the transaction is undone."""
+        ...
+
+    def merged_into(self, number: str, lock: bool = False) -> list[Ticket]:
+        """Those that this one is worked on instead of, in order of number."""
+        ...
+
     def conversation_of(self, number: str) -> int | None:
         """The conversation a ticket was told in."""
         ...

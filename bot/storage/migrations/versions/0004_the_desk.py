@@ -160,6 +160,7 @@ def upgrade() -> None:
     op.add_column("tickets", sa.Column("filed_by", sa.String(), nullable=True))
     op.add_column("tickets", sa.Column("contact_asked_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("tickets", sa.Column("rating_reminded_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_index(op.f("ix_tickets_city_number"), "tickets", ["city_number"])
     op.create_index(op.f("ix_tickets_department_status_due_at"), "tickets", ["department", "status", "due_at"])
     op.create_index(op.f("ix_tickets_merged_into"), "tickets", ["merged_into"])
     op.create_index(op.f("ix_tickets_phone_key"), "tickets", ["phone_key"])
