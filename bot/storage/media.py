@@ -38,6 +38,11 @@ class SqlMediaFiles:
             },
         )
 
+    def add_photo(self, number: str, sha256: str, size: int, at: datetime) -> None:
+        """A ticket's own from the start, and here already: it came by the ticket's page."""
+        values = {"kind": "image", "media": "", "status": FETCHED, "due_at": at, "sha256": sha256, "bytes": size}
+        self._connection.execute(files.insert().values(number=number, **values))
+
     def claim(self, now: datetime, lease: timedelta) -> MediaRow | None:
         """The next one to fetch, leased to us and its attempt counted."""
         candidate = (
@@ -77,7 +82,7 @@ class SqlMediaFiles:
     def of_ticket(self, number: str) -> tuple[Attachment, ...]:
         """In order of arrival."""
         query = select(files.c.kind, files.c.sha256, files.c.bytes).where(files.c.number == number)
-        return tuple(Attachment(*row) for row in self._connection.execute(query.order_by(files.c.inbox_id)))
+        return tuple(Attachment(*row) for row in self._connection.execute(query.order_by(files.c.id)))
 
     def _change(self, media_id: int, **values: Any) -> None:
         self._connection.execute(update(files).where(files.c.id == media_id).values(**values))

@@ -127,9 +127,6 @@ tickets = Table(
     Column("token", String),
     Column("phone_key", String, index=True),
     Column("filed_by", String),
-    # When the citizen was asked whether anybody called, and reminded to rate; each once.
-    Column("contact_asked_at", Moment),
-    Column("rating_reminded_at", Moment),
     Column("rating_solved", Boolean),
     Column("rating_satisfaction", Integer),
     Column("rating_comment", Text),
@@ -188,6 +185,8 @@ outbox = Table(
     Column("id", Integer, primary_key=True),
     Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
     Column("key", String, nullable=False, unique=True),
+    # The ticket it is news of.
+    Column("number", String),
     Column("text", Text, nullable=False),
     Column("status", String, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
@@ -204,8 +203,9 @@ media = Table(
     "media",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("conversation_id", ForeignKey("conversations.id"), nullable=False, index=True),
-    Column("inbox_id", ForeignKey("inbox.id"), nullable=False, unique=True),
+    # Null where it came by the ticket's page.
+    Column("conversation_id", ForeignKey("conversations.id"), index=True),
+    Column("inbox_id", ForeignKey("inbox.id"), unique=True),
     Column("number", ForeignKey("tickets.number"), index=True),
     Column("kind", String, nullable=False),
     Column("media", String, nullable=False),

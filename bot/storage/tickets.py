@@ -56,6 +56,14 @@ class SqlTickets:
             raise NotFound(f"ticket {number}")
         return found[0]
 
+    def by_token(self, token: str, lock: bool = False) -> Ticket:
+        """Raises NotFound."""
+        query = select(tickets).where(tickets.c.token == token)
+        found = self._whole(query.with_for_update() if lock else query)
+        if not found:
+            raise NotFound("a ticket of that token")
+        return found[0]
+
     def save(self, before: Ticket, after: Ticket, entry: TimelineEntry) -> int:
         """Store what changed and append the entry; its id. Raises StaleTurn if the status is another by now."""
         old, new = to_row(before), to_row(after)
@@ -176,7 +184,7 @@ class SqlTickets:
         return found
 
     def _attachments(self, numbers: Sequence[str]) -> dict[str, list[Attachment]]:
-        query = select(media).where(media.c.number.in_(numbers)).order_by(media.c.inbox_id)
+        query = select(media).where(media.c.number.in_(numbers)).order_by(media.c.id)
         found: dict[str, list[Attachment]] = defaultdict(list)
         for row in self._connection.execute(query):
             found[row.number].append(Attachment(row.kind, row.sha256, row.bytes))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.promises import may_close
 from bot.domain.tickets import Rating, Status, Ticket
 from bot.usecases.citizen_step import add_line, take_step
 from bot.usecases.own_ticket import missing, own_ticket
@@ -23,10 +24,14 @@ def rate_ticket(
     A verdict is ``solved`` or ``satisfaction``; a comment or a reason alone is only noted.
     Raises ValueError for a satisfaction beyond 1 to 5.
     """
-    now = house.clock()
     ticket = own_ticket(tx, conversation.citizen, arguments["number"], ())
-    if ticket is None:
-        return missing(arguments["number"])
+    return missing(arguments["number"]) if ticket is None else rate(tx, house, ticket, arguments)
+
+
+def rate(tx: Transaction, house: House, ticket: Ticket, arguments: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """The same for a ticket whose row is locked: ``thanked``, ``reopened`` (the supervisor watches from then on) or
+    ``noted``. An answer whose promised day is still to come stays open, however good the verdict."""
+    now = house.clock()
     given = Rating(arguments.get("solved"), arguments.get("satisfaction"), arguments.get("comment") or None)
     if given.satisfaction is not None and given.satisfaction not in range(1, 6):
         raise ValueError(f"satisfaction {given.satisfaction}")
@@ -37,9 +42,9 @@ def rate_ticket(
     is_bad = given.solved is False or (given.satisfaction is not None and given.satisfaction <= UNHAPPY)
     is_verdict = given.solved is not None or given.satisfaction is not None
     if is_bad and ticket.status in {Status.ANSWERED, Status.CLOSED}:
-        take_step(tx, ticket, Status.REOPENED, now, note, changed)
+        take_step(tx, ticket, Status.REOPENED, now, note, replace(changed, watched=True))
         return "reopened", {**said, "department": ticket.department or house.wording.say("phrase_staff", {})}
-    if is_verdict and ticket.status is Status.ANSWERED:
+    if is_verdict and ticket.status is Status.ANSWERED and may_close(ticket, now.date()):
         take_step(tx, ticket, Status.CLOSED, now, note, changed)
         return "thanked", said
     add_line(tx, ticket, "rate", now, note, changed)

@@ -20,18 +20,25 @@ def supplement_ticket(
     The conversation's photos and lines of no ticket become this one's. A ticket that waited for the citizen goes on
     where it was. Raises ValueError where neither words nor photos came.
     """
-    now = house.clock()
     text = str(arguments.get("text") or "").strip()
     ticket = own_ticket(tx, conversation.citizen, arguments["number"], OPEN_STATUSES)
     if ticket is None:
         return missing(arguments["number"])
-    said = {"number": ticket.number, "title": ticket.title}
     if ticket.status not in OPEN_STATUSES:
-        return "closed", said
+        return "closed", {"number": ticket.number, "title": ticket.title}
     media = tx.media.give_to_ticket(conversation.id, ticket.number)
     if not text and not media:
         raise ValueError("a supplement with nothing in it")
     tx.conversations.give_transcript_to(conversation.id, ticket.number)
+    return add_supplement(tx, house, ticket, text, media)
+
+
+def add_supplement(
+    tx: Transaction, house: House, ticket: Ticket, text: str, media: int
+) -> tuple[str, Mapping[str, Any]]:
+    """Outcome ``supplemented`` for an open ticket whose row is locked and whose ``media`` new files are its own."""
+    now = house.clock()
+    said = {"number": ticket.number, "title": ticket.title}
     if ticket.status is Status.NEEDS_INFO:
         take_step(tx, ticket, status_before_asking(ticket), now, text or None)
     else:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.tickets import Status
+from bot.domain.tickets import Status, Ticket
 from bot.domain.workflow import IN_HAND
 from bot.usecases.citizen_step import add_line
 from bot.usecases.own_ticket import missing, own_ticket
@@ -22,13 +22,18 @@ def urge_ticket(
     """Outcome ``urged`` (who was reminded, how many times by now), ``too_soon`` (again when), ``closed`` where nobody
     works on it any more (an answered one too), ``none`` or ``not_found``. Without a number: the newest in hand, else
     the newest that has its answer."""
-    now = house.clock()
     number = arguments["number"]
     ticket = own_ticket(tx, conversation.citizen, number, IN_HAND) or own_ticket(
         tx, conversation.citizen, number, HAS_AN_ANSWER
     )
     if ticket is None:
         return missing(number)
+    return urge(tx, house, ticket)
+
+
+def urge(tx: Transaction, house: House, ticket: Ticket) -> tuple[str, Mapping[str, Any]]:
+    """The same for a ticket whose row is locked: ``urged``, ``too_soon`` or ``closed``."""
+    now = house.clock()
     said = {"number": ticket.number, "title": ticket.title}
     if ticket.status not in IN_HAND:
         return "closed", said

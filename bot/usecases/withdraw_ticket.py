@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.tickets import STATUS_NAMES, Status
+from bot.domain.tickets import STATUS_NAMES, Status, Ticket
 from bot.domain.workflow import IN_HAND
 from bot.usecases.citizen_step import take_step
 from bot.usecases.own_ticket import missing, own_ticket
@@ -22,6 +22,11 @@ def withdraw_ticket(
     ticket = own_ticket(tx, conversation.citizen, arguments["number"], IN_HAND)
     if ticket is None:
         return missing(arguments["number"])
+    return withdraw(tx, house, ticket)
+
+
+def withdraw(tx: Transaction, house: House, ticket: Ticket) -> tuple[str, Mapping[str, Any]]:
+    """The same for a ticket whose row is locked: ``withdrawn`` or ``too_late``."""
     said = {"number": ticket.number, "title": ticket.title}
     if ticket.status not in IN_HAND:
         return "too_late", {**said, "status": STATUS_NAMES[ticket.status]}

@@ -151,6 +151,10 @@ class Tickets(Protocol):
         """With timeline, attachments and conversation count. Raises NotFound."""
         ...
 
+    def by_token(self, token: str, lock: bool = False) -> Ticket:
+        """As ``get``, by the token of its page. Raises NotFound."""
+        ...
+
     def save(self, before: Ticket, after: Ticket, entry: TimelineEntry) -> int:
         """Store what changed and append the entry; returns the entry's id. Raises StaleTurn if the
         stored status is no longer ``before.status``."""
@@ -226,6 +230,10 @@ class MediaFiles(Protocol):
 
     def add(self, conversation_id: int, inbox_id: int, kind: str, media: str) -> None:
         """To be fetched."""
+        ...
+
+    def add_photo(self, number: str, sha256: str, size: int, at: datetime) -> None:
+        """A ticket's own from the start, and kept already: it came by the ticket's page."""
         ...
 
     def claim(self, now: datetime, lease: timedelta) -> MediaRow | None:

@@ -158,8 +158,6 @@ def upgrade() -> None:
     op.add_column("tickets", sa.Column("token", sa.String(), nullable=True))
     op.add_column("tickets", sa.Column("phone_key", sa.String(), nullable=True))
     op.add_column("tickets", sa.Column("filed_by", sa.String(), nullable=True))
-    op.add_column("tickets", sa.Column("contact_asked_at", sa.DateTime(timezone=True), nullable=True))
-    op.add_column("tickets", sa.Column("rating_reminded_at", sa.DateTime(timezone=True), nullable=True))
     op.create_index(op.f("ix_tickets_city_number"), "tickets", ["city_number"])
     op.create_index(op.f("ix_tickets_department_status_due_at"), "tickets", ["department", "status", "due_at"])
     op.create_index(op.f("ix_tickets_merged_into"), "tickets", ["merged_into"])
@@ -170,6 +168,12 @@ def upgrade() -> None:
     _give_tokens()
 
     op.add_column("utterances", sa.Column("actor", sa.String(), nullable=True))
+
+    # No constraint in the column: SQLite could add one only by making the table anew, which others point to.
+    op.add_column("outbox", sa.Column("number", sa.String(), nullable=True))
+    with op.batch_alter_table("media") as media:
+        media.alter_column("conversation_id", existing_type=sa.Integer(), nullable=True)
+        media.alter_column("inbox_id", existing_type=sa.Integer(), nullable=True)
 
 
 def _move_promises() -> None:
