@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.tickets import Status
+from bot.domain.tickets import Status, Ticket
 from bot.domain.workflow import OPEN_STATUSES, status_before_asking
 from bot.usecases.citizen_step import add_line, take_step
 from bot.usecases.own_ticket import missing, own_ticket
