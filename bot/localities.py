@@ -64,6 +64,7 @@ class County:
     towns: tuple[Town, ...]
     departments: tuple[str, ...]
     leaders: Mapping[str, str]
+    return_reasons: Mapping[str, str]
     matters: Matters
     categories: Mapping[str, str]
     deadlines: DeadlineRules
@@ -173,7 +174,9 @@ def load(name: str, folder: Path = FOLDER) -> County:
             for t in rows
         )
         spelling = town_spelling(rows)
-        departments = tuple(_read(pack / "departments.yml")["departments"])
+        units = _read(pack / "departments.yml")
+        departments = tuple(units["departments"])
+        return_reasons = {str(code): str(words) for code, words in units["return_reasons"].items()}
         leaders = _leaders(_read(pack / "responsible.yml"), departments)
         categories = dict(_read(pack / "categories.yml")["categories"])
         told = _read(pack / "told.yml")
@@ -217,6 +220,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
         towns=towns,
         departments=departments,
         leaders=leaders,
+        return_reasons=return_reasons,
         matters=matters,
         categories=categories,
         deadlines=rules,

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from bot.storage.accounts import SqlAccounts
 from bot.storage.audit import SqlAudit
+from bot.storage.casework import SqlCasework
 from bot.storage.conversations import SqlConversations
 from bot.storage.engine import WRITING
 from bot.storage.inbox import SqlInbox
@@ -16,6 +17,7 @@ from bot.storage.media import SqlMediaFiles
 from bot.storage.outbox import SqlOutbox
 from bot.storage.tickets import SqlTickets
 from bot.storage.turns import SqlTurns
+from bot.storage.workload import SqlWorkload
 
 
 class SqlTransaction:
@@ -30,6 +32,8 @@ class SqlTransaction:
         self.media = SqlMediaFiles(connection)
         self.accounts = SqlAccounts(connection)
         self.audit = SqlAudit(connection)
+        self.casework = SqlCasework(connection)
+        self.workload = SqlWorkload(connection)
 
 
 class SqlStore:

@@ -306,18 +306,48 @@ approvals = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("number", ForeignKey("tickets.number"), nullable=False, index=True),
-    # ``extend`` (``days`` working days) or ``park`` (``until`` a day).
+    # ``extend`` (``days`` working days), ``park`` (``until`` a day), ``return`` (``code``, suggested ``unit``) or
+    # ``override`` (the ``reply`` that the check refuses).
     Column("kind", String, nullable=False),
     Column("asked_at", Moment, nullable=False),
     Column("asked_by", String, nullable=False),
     Column("reason", Text, nullable=False),
     Column("days", Integer),
     Column("until", Date),
+    Column("code", String),
+    Column("unit", String),
+    Column("reply", Text),
     Column("decided_at", Moment),
     Column("decided_by", String),
     Column("granted", Boolean),
     Column("note", Text, nullable=False, default=""),
     Index(None, "decided_at", "asked_at"),
+)
+
+# 督办: a supervisor's formal order, which the department must answer.
+orders = Table(
+    "orders",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", ForeignKey("tickets.number"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("by", String, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("answered_at", Moment),
+    Column("answered_by", String),
+    Column("answer", Text),
+    Index(None, "answered_at", "due_at"),
+)
+
+# An answer that somebody is writing, or that was refused: kept until one leaves the house.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("number", ForeignKey("tickets.number"), primary_key=True),
+    Column("by", String, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("saved_at", Moment, nullable=False),
 )
 
 # What WeChat could not carry, or nobody answered: somebody telephones.

@@ -1,5 +1,6 @@
 """What use cases need from outside, as protocols. ``bot/wiring.py`` hands in the real ones."""
 
+from bot.usecases.ports.casework import Casework, Workload
 from bot.usecases.ports.collaborators import (
     Clock,
     Dialogue,
@@ -42,6 +43,7 @@ __all__ = [
     "Accounts",
     "Audit",
     "Carrier",
+    "Casework",
     "Clock",
     "Conversation",
     "Conversations",
@@ -68,4 +70,5 @@ __all__ = [
     "Utterance",
     "Wake",
     "Wording",
+    "Workload",
 ]

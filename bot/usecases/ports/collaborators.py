@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, Protocol
 
+from bot.domain.clocks import Clocks
 from bot.domain.conversation import JSON, Message, Turn
 from bot.domain.deadlines import DeadlineRules, ExpectationRules
 from bot.domain.likeness import Words
@@ -47,6 +48,11 @@ class Locality(Protocol):
     def departments(self) -> Collection[str]: ...
     @property
     def town_names(self) -> Collection[str]: ...
+    @property
+    def return_reasons(self) -> Mapping[str, str]:
+        """Why a department may send a ticket back: words by code."""
+        ...
+
     @property
     def deadlines(self) -> DeadlineRules: ...
     @property
@@ -176,3 +182,8 @@ class House:
     second_factor: SecondFactor
     clock: Clock
     citizen_secret: str
+
+    @property
+    def clocks(self) -> Clocks:
+        """The county's clocks, counted by its calendar."""
+        return Clocks(self.locality.deadlines, self.calendar)

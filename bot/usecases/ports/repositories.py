@@ -10,6 +10,7 @@ from typing import Protocol
 from bot.domain.conversation import JSON, Push, Turn
 from bot.domain.staff import Staff
 from bot.domain.tickets import Attachment, Category, Status, Ticket, TimelineEntry
+from bot.usecases.ports.casework import Casework, Workload
 from bot.usecases.ports.rows import (
     Account,
     Conversation,
@@ -308,6 +309,10 @@ class Transaction(Protocol):
     def accounts(self) -> Accounts: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def casework(self) -> Casework: ...
+    @property
+    def workload(self) -> Workload: ...
 
 
 class Store(Protocol):

@@ -46,6 +46,9 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("days", sa.Integer(), nullable=True),
         sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("unit", sa.String(), nullable=True),
+        sa.Column("reply", sa.Text(), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sa.String(), nullable=True),
         sa.Column("granted", sa.Boolean(), nullable=True),
@@ -105,6 +108,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mediations")),
     )
     op.create_index(op.f("ix_mediations_number"), "mediations", ["number"])
+
+    op.create_table(
+        "orders",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_by", sa.String(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["number"], ["tickets.number"], name=op.f("fk_orders_number")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_orders")),
+    )
+    op.create_index(op.f("ix_orders_answered_at_due_at"), "orders", ["answered_at", "due_at"])
+    op.create_index(op.f("ix_orders_number"), "orders", ["number"])
+
+    op.create_table(
+        "drafts",
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["number"], ["tickets.number"], name=op.f("fk_drafts_number")),
+        sa.PrimaryKeyConstraint("number", "by", name=op.f("pk_drafts")),
+    )
 
     op.create_table(
         "promises",
