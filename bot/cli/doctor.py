@@ -9,6 +9,7 @@ from typing import Any
 import redis
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import pages
 from bot.cli.desk import open_services
 from bot.cli.model import model_file
 from bot.settings import InvalidSettings
@@ -75,6 +76,10 @@ def _model(services: Services) -> str | None:
     return "no model fits the training data: run `make model`, then start anew."
 
 
+def _pages(services: Services) -> str | None:
+    return pages.missing()
+
+
 def _calendar(services: Services) -> str | None:
     today = services.house.clock().date()
     listed = any(day.year == today.year for day in services.county.holidays)
@@ -103,6 +108,7 @@ CHECKS: dict[str, Check] = {
     "redis": _redis,
     "dialogue": _dialogue,
     "model": _model,
+    "pages": _pages,
     "calendar": _calendar,
     "wechat": _wechat,
     "disk": _disk,

@@ -81,8 +81,8 @@ def load(folders: Mapping[str, Path]) -> Assets:
 
 
 def make_blueprint(assets: Assets) -> Blueprint:
-    """``/assets/<version>/<name>``."""
-    blueprint = Blueprint("assets", __name__)
+    """``/assets/<version>/<name>``, and the templates of this room."""
+    blueprint = Blueprint("pages", __name__, template_folder="templates")
 
     @blueprint.get(f"{PREFIX}/<version>/<path:name>")
     def asset(version: str, name: str) -> ResponseReturnValue:

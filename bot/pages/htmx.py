@@ -23,7 +23,7 @@ CONFIG: dict[str, Any] = {
         # A form that shows its own errors names another place in the header HX-Retarget.
         *(
             {"code": code, "swap": True, "error": True, "target": "#notice", "swapOverride": "innerHTML"}
-            for code in ("403", "404", "409", "422")
+            for code in ("400", "403", "404", "409", "413", "422", "429", "5..")
         ),
         {"code": "[45]..", "swap": False, "error": True},
     ],

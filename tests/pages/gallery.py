@@ -61,10 +61,10 @@ def line(at: datetime, who: str, what: str, note: str | None = None, public: boo
 
 
 PAST = [
-    line(ago(minutes=35), "县城市管理局 刘工", "已联系市民", "电话联系,约今天下午去看现场。"),
-    line(ago(hours=2), "督办员 马琳", "内部备注", "上月同一路段报过两次,请一并查线路。", public=False),
+    line(ago(minutes=35), "县城市管理局 刘工", "已联系市民", "电话联系，约今天下午去看现场。"),
+    line(ago(hours=2), "督办员 马琳", "内部备注", "上月同一路段报过两次，请一并查线路。", public=False),
     line(ago(hours=3), "县城市管理局", "已签收"),
-    line(ago(hours=3, minutes=20), "话务员 张敏", "已派发 → 县城市管理局", "便民事项,今天内答复。"),
+    line(ago(hours=3, minutes=20), "话务员 张敏", "已派发 → 县城市管理局", "便民事项，今天内答复。"),
     line(ago(hours=4), "市民", "反映诉求"),
 ]
 PUBLIC_PAST = [entry for entry in PAST if entry.public]
@@ -94,7 +94,7 @@ def _console(desk: Desk) -> Blueprint:
     def page(name: str) -> ResponseReturnValue:
         if name == "states":
             flash("已派发给县城市管理局", "done")
-            flash("这件工单刚刚有人改动过,请看一下最新情况再操作", "error")
+            flash("这件工单刚刚有人改动过，请看一下最新情况再操作", "error")
         return render_template(f"gallery/{name}.html", statuses=STATUS_NAMES)
 
     @console.get("/part/<any(queue, messages):name>")

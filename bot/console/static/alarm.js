@@ -12,8 +12,9 @@ function show() {
   for (const button of document.querySelectorAll("[data-sound]")) button.setAttribute("aria-pressed", String(isOn()));
 }
 
-// Browsers let no page make a sound before somebody touched it.
+// Browsers let no page make a sound before somebody touched it; not every key counts as that.
 function wake() {
+  if (navigator.userActivation && !navigator.userActivation.isActive) return;
   audio ??= new AudioContext();
   if (audio.state === "suspended") audio.resume();
 }

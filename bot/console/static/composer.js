@@ -13,7 +13,7 @@ function count(field) {
   const place = field.closest(".compose")?.querySelector("[data-count]");
   if (!place) return;
   const length = [...field.value].length;
-  place.textContent = length ? `${length} 字,草稿已保存` : "草稿自动保存";
+  place.textContent = length ? `${length} 字，草稿已保存` : "草稿自动保存";
 }
 
 function watchOthers() {

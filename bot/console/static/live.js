@@ -1,7 +1,9 @@
 // Parts of a page that ask again by themselves. An unchanged part costs an empty answer and moves nothing; a changed one
 // keeps the focus, and the end of the talk where somebody was reading it.
 const seen = new WeakMap();
+const focused = new WeakMap();
 const offline = document.getElementById("offline");
+const notice = document.getElementById("notice");
 const END_PIXELS = 40;
 
 document.addEventListener("htmx:configRequest", ({ detail }) => {
@@ -9,6 +11,11 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (!detail.triggeringEvent) detail.headers["X-Background"] = "poll";
   const tag = seen.get(detail.elt);
   if (tag && detail.verb === "get") detail.headers["If-None-Match"] = tag;
+});
+
+// What was refused before is no news once it is tried again.
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.elt.matches("form")) notice.replaceChildren();
 });
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
@@ -27,8 +34,6 @@ for (const trouble of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(trouble, () => { if (offline) offline.hidden = false; });
 }
 
-let focused = null;
-
 function isAtEnd(list) {
   return list.scrollHeight - list.scrollTop - list.clientHeight < END_PIXELS;
 }
@@ -39,16 +44,17 @@ function toEnd(list) {
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const row = detail.target.contains(document.activeElement) ? document.activeElement.closest("[data-row]") : null;
-  focused = row?.dataset.row ?? null;
+  if (row) focused.set(detail.target, row.dataset.row);
   const list = detail.target.closest("[data-follow]");
   if (list) list.dataset.follow = isAtEnd(list) ? "end" : "stay";
 });
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  if (focused) {
-    const row = document.querySelector(`[data-row="${CSS.escape(focused)}"]`);
+  const id = focused.get(detail.target);
+  if (id !== undefined) {
+    focused.delete(detail.target);
+    const row = detail.target.querySelector(`[data-row="${CSS.escape(id)}"]`);
     (row?.querySelector("a[href], button") ?? row)?.focus({ preventScroll: true });
-    focused = null;
   }
   const list = detail.target.closest("[data-follow]");
   if (list?.dataset.follow === "end") toEnd(list);
