@@ -126,6 +126,12 @@ class Clocks:
         """With so many working days more."""
         return replace(ticket, due_at=add_working_days(ticket.due_at, days, self.calendar))
 
+    def after_step(self, before: Ticket, after: Ticket, now: datetime) -> Ticket:
+        """A step has brought ``before`` to ``after``: the same with the due date that goes with it."""
+        if before.status is Status.NEEDS_INFO and after.status in IN_HAND:
+            return replace(after, due_at=self.resumed(before, now).due_at)
+        return self.reopened(after, now) if after.status is Status.REOPENED else after
+
     def resumed(self, ticket: Ticket, now: datetime) -> Ticket:
         """The citizen has answered: due as much later as that took them; what was overdue before stays so."""
         asked = _entered_at(ticket) if ticket.status is Status.NEEDS_INFO else None

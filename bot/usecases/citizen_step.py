@@ -9,22 +9,30 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.tickets import Status, Ticket, TimelineEntry
-from bot.domain.workflow import Role, check_move, moved
-from bot.usecases.ports import Transaction
+from bot.domain.workflow import Role, check_move
+from bot.usecases.keep_time import moved_in_time, note_new_date
+from bot.usecases.ports import House, Transaction
 from bot.usecases.step_ticket import hand_over
 
 ACTOR = "citizen"
 
 
 def take_step(
-    tx: Transaction, before: Ticket, to: Status, at: datetime, note: str | None = None, changed: Ticket | None = None
+    tx: Transaction,
+    house: House,
+    before: Ticket,
+    to: Status,
+    at: datetime,
+    note: str | None = None,
+    changed: Ticket | None = None,
 ) -> None:
     """Move the ticket, storing what else is ``changed`` in it. Raises InvalidMove or StaleTurn."""
     step = check_move(before.status, to, Role.CITIZEN, {"note": note})
     entry = TimelineEntry(at, ACTOR, step.action, before.status, to, note, public=True)
-    after = moved(changed or before, to, at)
+    after = moved_in_time(house, before, changed or before, to, at)
     # Unhappy with an answer that was written to another: from now on this one is worked on alone.
     tx.tickets.save(before, replace(after, merged_into=None) if to is Status.REOPENED else after, entry)
+    note_new_date(tx, house, before, after, at)
     if to is Status.WITHDRAWN:
         hand_over(tx, after, at)
 

@@ -42,10 +42,10 @@ def rate(tx: Transaction, house: House, ticket: Ticket, arguments: Mapping[str, 
     is_bad = given.solved is False or (given.satisfaction is not None and given.satisfaction <= UNHAPPY)
     is_verdict = given.solved is not None or given.satisfaction is not None
     if is_bad and ticket.status in {Status.ANSWERED, Status.CLOSED}:
-        take_step(tx, ticket, Status.REOPENED, now, note, replace(changed, watched=True))
+        take_step(tx, house, ticket, Status.REOPENED, now, note, changed)
         return "reopened", {**said, "department": ticket.department or house.wording.say("phrase_staff", {})}
     if is_verdict and ticket.status is Status.ANSWERED and may_close(ticket, now.date()):
-        take_step(tx, ticket, Status.CLOSED, now, note, changed)
+        take_step(tx, house, ticket, Status.CLOSED, now, note, changed)
         return "thanked", said
     add_line(tx, ticket, "rate", now, note, changed)
     return ("thanked", said) if is_verdict and ticket.status is Status.CLOSED else ("noted", {})

@@ -15,7 +15,8 @@ from bot.domain.acts import ACTS, check_act
 from bot.domain.errors import InvalidMove
 from bot.domain.merging import is_led, taken_over, way_along
 from bot.domain.tickets import Status, Ticket, TimelineEntry
-from bot.domain.workflow import IN_HAND, WORKFLOW, Role, check_move, moved
+from bot.domain.workflow import IN_HAND, WORKFLOW, Role, check_move
+from bot.usecases.keep_time import moved_in_time, note_new_date
 from bot.usecases.ports import House, Transaction
 from bot.usecases.tell_citizen import tell_citizen
 
@@ -131,12 +132,14 @@ def _step(
     step = check_move(
         before.status, to, role, {"department": after.department, "reply": after.reply, "note": note, **given}
     )
-    after = moved(after, to, now)
+    after = moved_in_time(house, before, after, to, now)
     if to is Status.REOPENED:
         # Another citizen's content with the answer says nothing of this one's.
         after = replace(after, merged_into=None)
     entry = TimelineEntry(now, actor, step.action, before.status, to, note, public=step.notice is not None)
-    return _record(tx, house, before, after, entry, step.notice if told else None)
+    stored = _record(tx, house, before, after, entry, step.notice if told else None)
+    note_new_date(tx, house, before, stored, now)
+    return tx.tickets.get(before.number)
 
 
 def _act(

@@ -40,7 +40,7 @@ def add_supplement(
     now = house.clock()
     said = {"number": ticket.number, "title": ticket.title}
     if ticket.status is Status.NEEDS_INFO:
-        take_step(tx, ticket, status_before_asking(ticket), now, text or None)
+        take_step(tx, house, ticket, status_before_asking(ticket), now, text or None)
     else:
         add_line(tx, ticket, "supplement", now, text or None)
     return "supplemented", {**said, "media": media or ""}

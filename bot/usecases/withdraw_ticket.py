@@ -30,5 +30,5 @@ def withdraw(tx: Transaction, house: House, ticket: Ticket) -> tuple[str, Mappin
     said = {"number": ticket.number, "title": ticket.title}
     if ticket.status not in IN_HAND:
         return "too_late", {**said, "status": STATUS_NAMES[ticket.status]}
-    take_step(tx, ticket, Status.WITHDRAWN, house.clock())
+    take_step(tx, house, ticket, Status.WITHDRAWN, house.clock())
     return "withdrawn", said
