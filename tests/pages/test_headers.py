@@ -40,3 +40,19 @@ def test_an_answer_that_has_a_policy_of_its_own_keeps_it(app):
     assert response.headers["Content-Security-Policy"] == "default-src 'none'"
     assert response.headers["Cache-Control"] == "no-cache"
     assert response.headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "smuggled",
+    ['<b style="color: red">x</b>', "<img src=x onerror='document.title=1'>", "<img src=https://192.0.2.1/x>"],
+)
+def test_what_is_smuggled_into_a_page_is_refused_and_noticed(open_page, smuggled):
+    page = open_page("/console/form")
+    title = page.title()
+    page.evaluate("(html) => document.body.insertAdjacentHTML('beforeend', html)", smuggled)
+    page.wait_for_function("document.querySelector('body > :last-child')")
+    page.wait_for_timeout(200)
+    assert page.title() == title
+    assert any("Content Security Policy" in complaint for complaint in open_page.complaints)
+    open_page.complaints.clear()
