@@ -17,6 +17,7 @@ import yaml
 
 from bot.domain.deadlines import Allowance, DeadlineRules, ExpectationRules
 from bot.domain.likeness import Kind, Words
+from bot.domain.routing import Proposal
 from bot.domain.tickets import Category, RequestType
 from bot.domain.working_time import OfficeHours, WorkingCalendar
 from bot.matters import NO_MATTER, Matter, Matters
@@ -142,6 +143,19 @@ class County:
         is not clear (no guess)."""
         level1, matter = self.matters.categorise(text) or (None, None)
         return (matter.category, matter.department, matter.same_day) if matter else (Category(level1), None, False)
+
+    def proposals(self, text: str) -> list[Proposal]:
+        """Whose the matter may be by the county's list, the likeliest first, each department once. The first one is
+        sure where the words leave no doubt."""
+        _, clear = self.matters.categorise(text) or (None, None)
+        named = self.matters.named_in(text)
+        if clear is not None:
+            named.sort(key=lambda pair: pair[0] is not clear)
+        found: dict[str, Proposal] = {}
+        for matter, words in named:
+            why = f"派单目录“{matter.name}”:说到{'、'.join(words[:2])}"
+            found.setdefault(matter.department, Proposal(matter.department, why, sure=matter is clear))
+        return list(found.values())
 
     def category_of(self, text: str) -> tuple[str, Category] | None:
         """What the matter ``text`` is about is called, and its category; None where that is not clear."""

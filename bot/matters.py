@@ -157,6 +157,14 @@ class Matters:
         tells = levels or likely[ranked[0]] > nothing + TELLING
         return (ranked[0], self._kind(ranked[0], words)) if tells else None
 
+    def named_in(self, text: str) -> list[tuple[Matter, tuple[str, ...]]]:
+        """The matters whose words are said in ``text``, each with those words: those that most is said of first."""
+        words = self._words(self._read(text))
+        said = {kind: tuple(sorted(words & {*kind.words}, key=len, reverse=True)) for kind in self.kinds}
+        named = [kind for kind, theirs in said.items() if theirs]
+        named.sort(key=lambda kind: sum(map(self._weight, said[kind])), reverse=True)
+        return [(kind, said[kind]) for kind in named]
+
     def _read(self, text: str) -> str:
         """What is left of ``text`` without what is to be looked over."""
         letters = _PINYIN.sub(lambda run: re.sub("[ ']", "", run[0]).lower(), text)

@@ -43,6 +43,7 @@ LONGEST = {
     "days": 12,
     "department": _DEPARTMENT,
     "description": "路灯坏了" * 15,
+    "door": "县人民法院立案庭",
     "due": _DUE,
     "expectation": WORDING.say("phrase_expectation", {"window": 90, "days": 12, "count": 128}),
     "filed": "2026年11月20日",
@@ -59,6 +60,7 @@ LONGEST = {
     "pins": 1,
     "place": _PLACE,
     "progress": "\n".join([_STEP] * 6),
+    "reason": "这件事法院已经判了，我们改不了判决",
     "reply": "您好，已安排维修人员到现场查看，灯泡和线路都换了新的，当晚已经亮灯。再有问题请直接打电话，我们马上来看。"
     * 2,
     "satisfaction": 5,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.domain.errors import InvalidMove
 from bot.domain.tickets import STATUS_NAMES, Status
-from bot.domain.workflow import IN_HAND, OPEN_STATUSES, ROLE_WORDS, Role
+from bot.domain.workflow import IN_HAND, NEED_NAMES, OPEN_STATUSES, ROLE_WORDS, Role
 
 
 @dataclass(frozen=True)
@@ -30,21 +30,6 @@ class Act:
     public: bool = False
     shared: bool = False
 
-
-NEED_NAMES: Mapping[str, str] = {
-    "by": "下次答复日期",
-    "co_departments": "协办单位",
-    "days": "天数",
-    "department": "承办单位",
-    "handler": "经办人",
-    "how": "联系方式",
-    "into": "主单编号",
-    "note": "说明",
-    "reply": "答复",
-    "until": "日期",
-    "who": "参加人",
-}
-"""What must be given, as staff read it."""
 
 _O, _D, _S, _SYS = Role.OPERATOR, Role.DEPARTMENT, Role.SUPERVISOR, Role.SYSTEM
 _WORKED_ON = frozenset({Status.IN_PROGRESS, Status.NEEDS_INFO, Status.REOPENED})
@@ -106,8 +91,11 @@ ACTS: Mapping[str, Act] = {
         _act("settle_promise", "核对承诺", _WORKED_ON | _ANSWERED, _D, _S, _SYS),
         _act("assign", "确定责任人", IN_HAND, _D, _O, _S, needs=("handler",), shared=True),
         _act("joint", "合力攻坚", IN_HAND, _O, _S, needs=("co_departments",), shared=True),
+        _act("supplement", "收到补充", OPEN_STATUSES, _D, _O, _S, needs=("note",), public=True),
+        _act("urge", "催办", IN_HAND, _O, _S, public=True),
         _act("classify", "改分类", IN_HAND, _O, _S),
-        _act("merge", "并单", IN_HAND, _O, _S, needs=("into",)),
+        _act("merge", "并单", IN_HAND, _O, _S, needs=("into",), notice="notice_merged", public=True),
+        _act("gather", "并入一单", IN_HAND, _O, _S, needs=("note",)),
         _act("unmerge", "拆单", OPEN_STATUSES, _O, _S, needs=("note",)),
         _act("watch", "督办关注", _ANY, _S),
         _act("note", "内部备注", _ANY, _O, _D, _S, needs=("note",)),

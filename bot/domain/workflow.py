@@ -33,6 +33,37 @@ ROLE_WORDS: Mapping[Role, str] = {
 }
 
 
+STEP_NAMES: Mapping[str, str] = {
+    "dispatch": "派发",
+    "accept": "签收",
+    "return": "退单",
+    "ask_citizen": "请市民补充",
+    "supplement": "收到补充",
+    "answer": "答复",
+    "close": "办结",
+    "reopen": "重办",
+    "decline": "不予受理",
+    "withdraw": "撤销",
+    "reconsider": "重新受理",
+}
+"""What staff call the steps."""
+
+NEED_NAMES: Mapping[str, str] = {
+    "by": "下次答复日期",
+    "co_departments": "协办单位",
+    "days": "天数",
+    "department": "承办单位",
+    "handler": "经办人",
+    "how": "联系方式",
+    "into": "主单编号",
+    "note": "说明",
+    "reply": "答复",
+    "until": "日期",
+    "who": "参加人",
+}
+"""What must be given, as staff read it."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One allowed step. ``needs`` names what must be given with it; ``notice`` is the response
@@ -111,10 +142,10 @@ def check_move(current: Status, to: Status, role: Role, given: Mapping[str, str 
         allowed = "、".join(f"{s.value}({STATUS_NAMES[s]})" for s in WORKFLOW[current]) or "无"
         raise InvalidMove(f"{STATUS_NAMES[current]} 不能变为 {STATUS_NAMES[to]};可以变为:{allowed}")
     if role not in step.who:
-        raise InvalidMove(f"{role.value} 不能执行 {step.action}")
+        raise InvalidMove(f"{ROLE_WORDS[role]}不能{STEP_NAMES[step.action]}")
     missing = [name for name in step.needs if not (given.get(name) or "").strip()]
     if missing:
-        raise InvalidMove(f"{step.action} 需要给出:{'、'.join(missing)}")
+        raise InvalidMove(f"{STEP_NAMES[step.action]}需要给出:{'、'.join(NEED_NAMES[name] for name in missing)}")
     return step
 
 

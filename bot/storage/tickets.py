@@ -122,6 +122,22 @@ class SqlTickets:
         """In order of number, those filed at ``since`` or later; read in batches as they are asked for."""
         return self._batches(select(tickets) if since is None else select(tickets).where(tickets.c.created_at >= since))
 
+    def departments_of(self, category: Category, since: datetime) -> list[tuple[str, int]]:
+        """Which departments answered tickets of this category at ``since`` or later and how many, the busiest first."""
+        count = func.count()
+        query = (
+            select(tickets.c.department, count)
+            .where(
+                tickets.c.category_level1 == category.level1,
+                tickets.c.category_level2 == category.level2,
+                tickets.c.answered_at >= since,
+                tickets.c.department.is_not(None),
+            )
+            .group_by(tickets.c.department)
+            .order_by(count.desc(), tickets.c.department)
+        )
+        return [(row.department, row[1]) for row in self._connection.execute(query)]
+
     def of_city_number(self, city_number: str) -> list[str]:
         """The numbers of the tickets that the city calls so."""
         return list(self._connection.scalars(select(tickets.c.number).where(tickets.c.city_number == city_number)))

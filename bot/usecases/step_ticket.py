@@ -64,21 +64,23 @@ def do_act(
     changed: Ticket | None = None,
     given: Mapping[str, object] | None = None,
     told: bool = True,
+    notice: str | None = None,
 ) -> Ticket:
     """Do what leaves its status as it is. Not ``told``: neither a notice nor a public line comes of it (an extension
-    that was refused concerns the department alone).
+    that was refused concerns the department alone). ``notice``: told in these words instead of the act's own.
 
     Returns the ticket as stored. Raises InvalidMove, or StaleTurn if someone was faster.
     """
     act = check_act(before.status, name, role, {"note": note, **(given or {})})
     if act.shared and is_led(before) and role not in _THEIR_OWN:
         raise InvalidMove(_elsewhere(before))
-    after = _act(tx, house, before, name, actor, note, changed or before, told)
+    after = _act(tx, house, before, name, actor, note, changed or before, told, notice)
     if act.shared:
         for follower in tx.tickets.merged_into(after.number, lock=True):
             if follower.status in IN_HAND:
                 later = max(follower.due_at, after.due_at) if after.due_at > before.due_at else follower.due_at
-                _act(tx, house, follower, name, actor, note, replace(taken_over(after, follower), due_at=later), told)
+                same = replace(taken_over(after, follower), due_at=later)
+                _act(tx, house, follower, name, actor, note, same, told, notice)
     return after
 
 
@@ -143,11 +145,19 @@ def _step(
 
 
 def _act(
-    tx: Transaction, house: House, before: Ticket, name: str, actor: str, note: str | None, after: Ticket, told: bool
+    tx: Transaction,
+    house: House,
+    before: Ticket,
+    name: str,
+    actor: str,
+    note: str | None,
+    after: Ticket,
+    told: bool,
+    notice: str | None,
 ) -> Ticket:
     act, status = ACTS[name], before.status
     entry = TimelineEntry(house.clock(), actor, name, status, status, note, public=act.public and told)
-    return _record(tx, house, before, after, entry, act.notice if told else None)
+    return _record(tx, house, before, after, entry, (notice or act.notice) if told else None)
 
 
 def _record(

@@ -66,7 +66,7 @@ def test_a_ticket_goes_all_the_way_to_closed(installation):
     [
         ((NUMBER, "closed"), "待受理 不能变为 已办结"),
         ((NUMBER, "declined"), "需要给出"),
-        ((NUMBER, "dispatched", "--role", "department"), "不能执行"),
+        ((NUMBER, "dispatched", "--role", "department"), "承办单位不能派发"),
         (("4" * 19, "dispatched"), "没有这张工单"),
         ((NUMBER, "dispatched", "--department", "县交通局"), "没有这个承办单位:县交通局。可选:县城市管理局"),
         ((NUMBER, "lost"), "没有这个状态:lost"),

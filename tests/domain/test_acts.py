@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.domain.acts import ACTS, NEED_NAMES, check_act
+from bot.domain.acts import ACTS, check_act
 from bot.domain.errors import InvalidMove
 from bot.domain.tickets import Status
-from bot.domain.workflow import Role
+from bot.domain.workflow import NEED_NAMES, Role
 
 
 def test_every_act_can_be_done_by_somebody_at_some_time_and_says_in_words_what_it_needs():

@@ -12,11 +12,16 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.conversation import Effect, MessageKind
-from bot.domain.tickets import RequestType, Status
+from bot.domain.tickets import Channel, Contact, Location, RequestType, Status
 from bot.domain.workflow import Role
+from bot.usecases.assign_handler import assign_handler
 from bot.usecases.deliver_outbox import deliver_outbox
+from bot.usecases.dispatch_ticket import dispatch_ticket
+from bot.usecases.form_joint_task import form_joint_task
+from bot.usecases.import_city_ticket import import_city_ticket
 from bot.usecases.move_ticket import move_ticket
 from tests.house import Citizen, Clock, ScriptedDialogue, WeChatDouble, a_turn, make_house, open_ticket_effect
+from tests.usecases.cast import HANDLER, OPERATOR, SUPERVISOR
 
 
 def missing(capability: str) -> pytest.MarkDecorator:
@@ -206,23 +211,42 @@ def test_a_citizen_can_ask_for_speed_and_hears_what_happened(tmp_path):
     assert "第 1 次" in said
 
 
-@missing("handlers and responsible leaders")
 def test_a_person_answers_for_every_ticket(tmp_path):
     """ "压实责任": below the department stand a named handler and a responsible leader."""
     citizen, ticket, _ = filed(tmp_path)
-    moved = use_case("assign_handler")(citizen.house, ticket.number, handler="李工", responsible_leader="王局")
-    assert moved.handler
+    dispatch_ticket(citizen.house, OPERATOR, ticket.number, "县城市管理局", handler="李工", responsible_leader="王局")
+    assert (citizen.tickets()[0].handler, citizen.tickets()[0].responsible_leader) == ("李工", "王局")
+    moved = assign_handler(citizen.house, HANDLER, ticket.number, handler="赵工")
+    assert (moved.handler, moved.responsible_leader) == ("赵工", "王局")
 
 
-@missing("joint tasks")
+def test_where_nobody_is_named_the_countys_leader_of_that_department_answers(tmp_path):
+    """ "压实责任": no ticket is handed over without somebody who answers for it."""
+    citizen, ticket, _ = filed(tmp_path)
+    assert dispatch_ticket(citizen.house, OPERATOR, ticket.number, "县城市管理局").responsible_leader
+
+
 def test_what_one_department_cannot_solve_becomes_a_joint_task(tmp_path):
     """ "合力攻坚": lead and co-departments, with a record of every mediation."""
     citizen, ticket, _ = filed(tmp_path)
-    assert use_case("form_joint_task")(citizen.house, ticket.number, co_departments=["县水利局"]).co_departments
+    dispatch_ticket(citizen.house, OPERATOR, ticket.number, "县城市管理局")
+    task = form_joint_task(citizen.house, SUPERVISOR, ticket.number, ["县水利局"])
+    assert (task.department, task.co_departments, task.watched) == ("县城市管理局", ("县水利局",), True)
 
 
-@missing("city-forwarded tickets")
 def test_what_the_city_forwards_keeps_its_number_and_clock(tmp_path):
-    """ "市县联动": a ticket from the city's platform comes in with its own number, and its answer goes back."""
+    """ "市县联动": a ticket from the city's platform comes in with its own number and date, and keeps them."""
     citizen, _, _ = filed(tmp_path)
-    assert use_case("import_city_ticket")(citizen.house, city_number="LY2026112300001").channel == "city"
+    due = citizen.house.clock() + timedelta(days=2)
+    ticket = import_city_ticket(
+        citizen.house,
+        OPERATOR,
+        city_number="LY2026112300001",
+        type_=RequestType.HELP,
+        description="铁门镇停水两天",
+        location=Location(None, "铁门镇"),
+        contact=Contact("张", "13800138000"),
+        due_at=due,
+    )
+    moved = dispatch_ticket(citizen.house, OPERATOR, ticket.number, "县供水公司")
+    assert (moved.channel, moved.city_number, moved.due_at) == (Channel.CITY, "LY2026112300001", due)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -12,6 +12,7 @@ from bot.domain.clocks import Clocks
 from bot.domain.conversation import JSON, Message, Turn
 from bot.domain.deadlines import DeadlineRules, ExpectationRules
 from bot.domain.likeness import Words
+from bot.domain.routing import Proposal
 from bot.domain.tickets import Category
 from bot.domain.working_time import WorkingCalendar
 from bot.usecases.ports.repositories import Store
@@ -64,6 +65,10 @@ class Locality(Protocol):
 
     def classify(self, text: str) -> tuple[Category, str | None, bool]:
         """Category, proposed department, same-day; empty, None and False where the county has no rule for it."""
+        ...
+
+    def proposals(self, text: str) -> Sequence[Proposal]:
+        """Whose a matter may be by the county's list, the likeliest first."""
         ...
 
     def leader_of(self, department: str) -> str:

@@ -185,6 +185,10 @@ class Tickets(Protocol):
         """In order of number, those filed at ``since`` or later."""
         ...
 
+    def departments_of(self, category: Category, since: datetime) -> list[tuple[str, int]]:
+        """Which departments answered tickets of this category at ``since`` or later and how many, the busiest first."""
+        ...
+
     def of_city_number(self, city_number: str) -> list[str]:
         """The numbers of the tickets that the city calls so; more than one only before the transaction is undone."""
         ...
