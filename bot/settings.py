@@ -40,6 +40,7 @@ class Settings:
     push_timeout: float
     reply_deadline: float
     sandbox_url: str | None
+    proxies: int
     demo: bool
 
 
@@ -103,6 +104,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         push_timeout=_number(env, "PUSH_TIMEOUT", 5.0, 0.05, 60),
         reply_deadline=_number(env, "REPLY_DEADLINE", 4.5, 0.01, 60),
         sandbox_url=env.get("SANDBOX_URL", "").rstrip("/") or None,
+        proxies=int(_number(env, "PROXIES", 0, 0, 9)),
         demo=demo,
     )
     _check(settings)

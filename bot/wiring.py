@@ -13,6 +13,7 @@ import sqlalchemy
 from flask import Flask, redirect
 from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot import console, health, localities, pages
 from bot.dialogue_client import DialogueClient
@@ -88,6 +89,7 @@ def build(settings: Settings) -> Services:
         second_factor=TimeCodes(settings.secret_key, county.facts()["account"]),
         clock=now,
         citizen_secret=settings.secret_key,
+        demo=settings.demo,
     )
     return Services(settings, house, engine, client, county, wechat, dialogue)
 
@@ -97,11 +99,15 @@ def build_web(services: Services) -> Flask:
     settings = services.settings
     app = Flask("jieyou", static_folder=None)
     app.secret_key = hashlib.sha256(f"session:{settings.secret_key}".encode()).digest()
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
+    encrypted = settings.public_url.startswith("https://")
     app.config.update(
         MAX_CONTENT_LENGTH=32 * 1024 * 1024,
-        SESSION_COOKIE_NAME="jieyou",
+        # With the prefix no other site of the same domain can put a cookie in its place.
+        SESSION_COOKIE_NAME="__Host-jieyou" if encrypted else "jieyou",
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.public_url.startswith("https://"),
+        SESSION_COOKIE_SECURE=encrypted,
         # As long as the session itself: a page left open over lunch must still be able to send what was typed.
         WTF_CSRF_TIME_LIMIT=None,
     )

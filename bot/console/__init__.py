@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.console import signing_in, ticket
+from bot.console import audit, own_account, signing_in, staff, ticket
 from bot.console.gate import Desk
 from bot.usecases.ports import House
 
@@ -10,6 +10,6 @@ from bot.usecases.ports import House
 def make_blueprint(house: House) -> Desk:
     """``/console/`` and everything below it."""
     desk = Desk(house)
-    for module in (signing_in, ticket):
+    for module in (signing_in, own_account, ticket, staff, audit):
         module.register(desk, house)
     return desk

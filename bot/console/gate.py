@@ -13,10 +13,13 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
 
 from bot.console.panels import Panel
 from bot.domain.errors import Forbidden, InvalidMove, JieyouError, NotFound, NotGiven, StaleTurn, Taken
 from bot.domain.staff import ROLE_NAMES, Ability, Staff
+from bot.pages.htmx import is_background
+from bot.usecases.note_refusal import note_refusal
 from bot.usecases.ports import Account, House
 from bot.usecases.sign_in import must_enrol, who_is
 
@@ -55,13 +58,16 @@ class Desk(Blueprint):
         self.panels: list[Panel] = []
         self.before_request(self._let_in)
         self.context_processor(self._known_to_templates)
-        self.register_error_handler(JieyouError, _refused)
+        self.register_error_handler(JieyouError, self._refused)
+        self.register_error_handler(CSRFError, self._too_old)
 
     def page(self, rule: str, needs: Ability | Door, methods: Sequence[str] = ("GET",)) -> Callable[[View], View]:
         """Register a view under ``/console`` + ``rule`` for those whom ``needs`` lets in."""
 
         def register(view: View) -> View:
-            self.access[f"{self.name}.{view.__name__}"] = needs
+            endpoint = f"{self.name}.{view.__name__}"
+            if self.access.setdefault(endpoint, needs) is not needs:
+                raise ValueError(f"{endpoint} has another door already")
             self.add_url_rule(rule, view.__name__, view, methods=list(methods))
             return view
 
@@ -69,12 +75,14 @@ class Desk(Blueprint):
 
     def _let_in(self) -> ResponseReturnValue | None:
         needs = self.access.get(request.endpoint or "")
+        if needs is None:
+            abort(404)  # registered past ``page``: it has no door, so nobody comes in
         account = _account_of_session(self.house)
         g.account = account
-        if needs is None or needs is Door.ANYONE:
+        if needs is Door.ANYONE:
             return None
         if account is None:
-            return _send_to(url_for("console.sign_in_page", next=_back_to()))
+            return _send_to(url_for("console.sign_in_page", next=_back_to() or None))
         if needs is Door.SIGNED_IN:
             return None
         if account.must_change:
@@ -87,7 +95,7 @@ class Desk(Blueprint):
     def _known_to_templates(self) -> dict[str, object]:
         account: Account | None = g.get("account")
         if account is None:
-            return {"me": None, "nav": []}
+            return {"me": None, "my_role": "", "nav": []}
         who = account.staff
         open_to = [item for item in self.nav if who.can(item.needs)]
         return {
@@ -96,13 +104,41 @@ class Desk(Blueprint):
             "nav": [(i.title, url_for(i.endpoint), i.count(who) if i.count else 0) for i in open_to],
         }
 
+    def _refused(self, error: JieyouError) -> ResponseReturnValue:
+        code, words = next(((code, words) for kind, code, words in _CODES if isinstance(error, kind)), (500, "出错了"))
+        if code == 500:
+            log.error("console: %s", type(error).__name__)
+        if isinstance(error, Forbidden):
+            note_refusal(self.house, me(), request.path)
+        detail = str(error) if isinstance(error, NotGiven | InvalidMove) else ""
+        return render_template("console/refused.html", code=code, words=words, detail=detail), code
 
-def me() -> Staff:
-    """Whoever is signed in. Only for pages with a door that asks for it."""
+    def _too_old(self, error: CSRFError) -> ResponseReturnValue:
+        """A form without its token, or with another session's: nothing was done."""
+        g.account = _account_of_session(self.house)
+        if g.account is None:
+            flash("页面打开太久了,请重新登录", "warning")
+            return _send_to(url_for("console.sign_in_page", next=_back_to() or None))
+        words, detail = "这个页面太旧了", "没有做任何操作。请刷新页面再试"
+        return render_template("console/refused.html", code=400, words=words, detail=detail), 400
+
+
+def my_account() -> Account:
+    """The account of whoever is signed in. Only for pages with a door that asks for it."""
     account: Account | None = g.get("account")
     if account is None:
         abort(401)
-    return account.staff
+    return account
+
+
+def is_somebody() -> bool:
+    """Whether anybody is signed in. For pages that anyone may open."""
+    return g.get("account") is not None
+
+
+def me() -> Staff:
+    """Whoever is signed in. Only for pages with a door that asks for it."""
+    return my_account().staff
 
 
 def remember(username: str, key: str) -> None:
@@ -132,21 +168,33 @@ def attempt(act: Callable[[], object], done: str, back: str) -> Response:
 def is_ours(address: str) -> bool:
     """Whether an address to go on to is a page of the desk: nobody is sent elsewhere by a crafted link."""
     parts = urlsplit(address)
-    return not parts.scheme and not parts.netloc and parts.path.startswith("/console/") and "\\" not in address
+    return (
+        not parts.scheme
+        and not parts.netloc
+        and parts.path.startswith("/console/")
+        and address.isprintable()
+        and "\\" not in address
+    )
 
 
 def _account_of_session(house: House) -> Account | None:
     known = session.get("staff")
     if not isinstance(known, list) or len(known) != 2:
         return None
-    account = who_is(house, str(known[0]), str(known[1]))
+    account = who_is(house, str(known[0]), str(known[1]), active=not is_background())
     if account is None:
         forget()
     return account
 
 
 def _back_to() -> str:
-    return request.full_path.rstrip("?") if request.method == "GET" and "HX-Request" not in request.headers else ""
+    """The page they were on, to go back to after signing in; empty where it cannot be asked for again."""
+    if "HX-Request" in request.headers:
+        parts = urlsplit(request.headers.get("HX-Current-URL", ""))
+        page = f"{parts.path}?{parts.query}".rstrip("?")
+    else:
+        page = request.full_path.rstrip("?") if request.method == "GET" else ""
+    return page if is_ours(page) else ""
 
 
 def _send_to(address: str) -> Response:
@@ -164,11 +212,3 @@ _CODES: tuple[tuple[type[JieyouError], int, str], ...] = (
     (NotGiven, 422, "有一项没有填好"),
     (InvalidMove, 422, "这一步现在不能做"),
 )
-
-
-def _refused(error: JieyouError) -> ResponseReturnValue:
-    code, words = next(((code, words) for kind, code, words in _CODES if isinstance(error, kind)), (500, "出错了"))
-    if code == 500:
-        log.error("console: %s", type(error).__name__)
-    detail = str(error) if isinstance(error, NotGiven | InvalidMove) else ""
-    return render_template("console/refused.html", code=code, words=words, detail=detail), code

@@ -5,14 +5,15 @@ from __future__ import annotations
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from bot.console.gate import Desk, Door, forget, is_ours, me, remember
+from bot.console.gate import Desk, Door, forget, is_ours, is_somebody, me, remember
 from bot.usecases.ports import House
 from bot.usecases.sign_in import SignInRefused, sign_in, sign_out
 
 _WHY = {
     "wrong": "登录名、密码或验证码不对",
-    "locked": "连续输错五次,这个账号锁定30分钟",
-    "code_needed": "请再输入手机验证器上的6位验证码",
+    "locked": "这个登录名连续输错五次,锁定30分钟。着急请找管理员",
+    "crowded": "这个网络地址输错太多次,请15分钟后再试",
+    "code_needed": "请再输入一次密码,并填写手机验证器上的6位验证码",
 }
 
 
@@ -22,32 +23,38 @@ def register(desk: Desk, house: House) -> None:
     @desk.page("/", needs=Door.SIGNED_IN)
     def home() -> ResponseReturnValue:
         """Where a role's work is."""
-        return redirect(_first_page(desk))
+        return redirect(_first_page(desk), 303)
 
     @desk.page("/sign-in", needs=Door.ANYONE)
     def sign_in_page() -> ResponseReturnValue:
-        return render_template("console/sign_in.html", next=request.args.get("next", ""), why="", username="")
+        wanted = request.args.get("next", "")
+        if is_somebody():
+            return redirect(_next(wanted), 303)
+        return render_template("console/sign_in.html", next=wanted, why="", username="")
 
     @desk.page("/sign-in", needs=Door.ANYONE, methods=("POST",))
     def sign_in_now() -> ResponseReturnValue:
         form = request.form
         username = form.get("username", "").strip().lower()
-        next_page = form.get("next", "")
+        code = "".join(form.get("code", "").split())
+        wanted = form.get("next", "")
         try:
-            _, key = sign_in(
-                house, username, form.get("password", ""), form.get("code", "").strip(), request.remote_addr or ""
-            )
+            _, key = sign_in(house, username, form.get("password", ""), code, request.remote_addr or "")
         except SignInRefused as refused:
-            said = {"next": next_page, "why": _WHY[refused.why], "username": username}
+            said = {"next": wanted, "why": _WHY[refused.why], "username": username}
             return render_template("console/sign_in.html", **said, code_needed=refused.why == "code_needed"), 401
         remember(username, key)
-        return redirect(next_page if is_ours(next_page) else url_for("console.home"), 303)
+        return redirect(_next(wanted), 303)
 
     @desk.page("/sign-out", needs=Door.SIGNED_IN, methods=("POST",))
     def sign_out_now() -> ResponseReturnValue:
         sign_out(house, me())
         forget()
         return redirect(url_for("console.sign_in_page"), 303)
+
+
+def _next(wanted: str) -> str:
+    return wanted if is_ours(wanted) else url_for("console.home")
 
 
 def _first_page(desk: Desk) -> str:

@@ -53,6 +53,10 @@ class NotGiven(JieyouError):
     """Something that must be given was not, or is malformed. The message says what, for whoever gave it."""
 
 
+class SealBroken(JieyouError):
+    """A secret that was sealed with another key than the installation has now."""
+
+
 class Taken(JieyouError):
     """Somebody else was faster, or has it in hand; look again."""
 

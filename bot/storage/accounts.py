@@ -1,17 +1,17 @@
-"""The staff's accounts."""
+"""The staff's accounts, and failures to sign in."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
 from bot.domain.errors import NotFound, Taken
 from bot.domain.staff import Staff, StaffRole
 from bot.storage.columns import insert_once
-from bot.storage.tables import staff
-from bot.usecases.ports import Account
+from bot.storage.tables import sign_in_tries, staff
+from bot.usecases.ports import Account, SignInTries
 
 _AS_THEY_ARE = (
     "password_hash",
@@ -19,12 +19,11 @@ _AS_THEY_ARE = (
     "totp_secret",
     "totp_confirmed",
     "totp_step",
-    "failures",
-    "locked_until",
     "session_key",
     "seen_at",
     "created_at",
     "disabled_at",
+    "demo",
 )
 
 
@@ -34,7 +33,7 @@ class SqlAccounts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, member: Staff, password_hash: str, at: datetime) -> None:
+    def add(self, member: Staff, password_hash: str, at: datetime, demo: bool = False) -> None:
         """A new account whose password must be changed at the first sign-in. Raises Taken where the username is."""
         values = {
             "username": member.username,
@@ -44,6 +43,7 @@ class SqlAccounts:
             "password_hash": password_hash,
             "must_change": True,
             "created_at": at,
+            "demo": demo,
         }
         if insert_once(self._connection, staff, ("username",), values) is None:
             raise Taken(member.username)
@@ -64,9 +64,41 @@ class SqlAccounts:
         if changed.rowcount != 1:
             raise NotFound(f"account {username}")
 
-    def all(self) -> list[Account]:
+    def all(self, lock: bool = False) -> list[Account]:
         """By username, the disabled ones too."""
-        return [_account(row) for row in self._connection.execute(select(staff).order_by(staff.c.username))]
+        query = select(staff).order_by(staff.c.username)
+        return [_account(row) for row in self._connection.execute(query.with_for_update() if lock else query)]
+
+
+class SqlTries:
+    """Implements ``ports.Tries``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, key: str, at: datetime) -> SignInTries:
+        """Its row, locked for the rest of the transaction and begun at ``at`` where there was none."""
+        insert_once(self._connection, sign_in_tries, ("key",), {"key": key, "failures": 0, "since": at})
+        query = select(sign_in_tries).where(sign_in_tries.c.key == key).with_for_update()
+        return SignInTries(**self._connection.execute(query).one()._mapping)
+
+    def look(self, key: str) -> SignInTries | None:
+        """Its row as it is."""
+        row = self._connection.execute(select(sign_in_tries).where(sign_in_tries.c.key == key)).one_or_none()
+        return SignInTries(**row._mapping) if row else None
+
+    def save(self, tries: SignInTries) -> None:
+        """Store it."""
+        values = {"failures": tries.failures, "since": tries.since, "closed_until": tries.closed_until}
+        self._connection.execute(update(sign_in_tries).where(sign_in_tries.c.key == tries.key).values(**values))
+
+    def forget(self, key: str) -> None:
+        """No failure is counted any more, nothing closed."""
+        self._connection.execute(delete(sign_in_tries).where(sign_in_tries.c.key == key))
+
+    def forget_begun_before(self, at: datetime) -> None:
+        """What is too old to count."""
+        self._connection.execute(delete(sign_in_tries).where(sign_in_tries.c.since < at))
 
 
 def _account(row: Row[Any]) -> Account:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
-from bot.storage.accounts import SqlAccounts
+from bot.storage.accounts import SqlAccounts, SqlTries
 from bot.storage.audit import SqlAudit
 from bot.storage.casework import SqlCasework
 from bot.storage.conversations import SqlConversations
@@ -31,6 +31,7 @@ class SqlTransaction:
         self.outbox = SqlOutbox(connection)
         self.media = SqlMediaFiles(connection)
         self.accounts = SqlAccounts(connection)
+        self.tries = SqlTries(connection)
         self.audit = SqlAudit(connection)
         self.casework = SqlCasework(connection)
         self.workload = SqlWorkload(connection)

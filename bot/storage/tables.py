@@ -228,6 +228,10 @@ audit = Table(
     Column("subject", String, nullable=False),
     Column("note", Text, nullable=False),
     Column("digest", String, nullable=False),
+    # ``done`` or ``refused``; null in rows older than the column, whose digests cover none.
+    Column("result", String),
+    Index(None, "actor", "id"),
+    Index(None, "subject", "id"),
 )
 
 audit_head = Table(
@@ -251,13 +255,24 @@ staff = Table(
     Column("totp_secret", String),
     Column("totp_confirmed", Boolean, nullable=False, default=False),
     Column("totp_step", Integer, nullable=False, default=0),
-    Column("failures", Integer, nullable=False, default=0),
-    Column("locked_until", Moment),
     # The one session there is: signing in elsewhere ends it.
     Column("session_key", String),
     Column("seen_at", Moment),
     Column("created_at", Moment, nullable=False),
     Column("disabled_at", Moment),
+    # Made by a demo: good for nothing where the service is live.
+    Column("demo", Boolean, nullable=False, default=False),
+)
+
+sign_in_tries = Table(
+    "sign_in_tries",
+    metadata,
+    # What failures are counted by: a keyed hash of the name that was typed, somebody's or nobody's, or an address.
+    Column("key", String, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    # The first failure of the series.
+    Column("since", Moment, nullable=False, index=True),
+    Column("closed_until", Moment),
 )
 
 contacts = Table(

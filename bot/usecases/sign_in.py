@@ -10,17 +10,17 @@ from datetime import timedelta
 
 from bot.domain.errors import JieyouError, NotFound
 from bot.domain.staff import NEEDS_SECOND_FACTOR, Staff
+from bot.usecases.count_tries import BY_ADDRESS, BY_NAME, count_failure, is_closed, key_of_address, key_of_name
 from bot.usecases.ports import Account, House, Transaction
 
-FAILURES = 5
-LOCKED_FOR = timedelta(minutes=30)
 IDLE = timedelta(minutes=30)
 _SEEN_EVERY = timedelta(minutes=1)
 """How exactly idleness is kept: a row written with every click would help nobody."""
 
 
 class SignInRefused(JieyouError):
-    """Not signed in. ``why`` is ``wrong`` (name, password or code: not said which), ``locked``, or ``code_needed``."""
+    """Not signed in. ``why`` is ``wrong`` (name, password or code: not said which), ``locked`` (that name), ``crowded``
+    (that address), or ``code_needed``."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -34,38 +34,36 @@ def sign_in(house: House, username: str, password: str, code: str = "", origin: 
     one is needed gives ``code_needed`` and counts as nothing; who must still enrol one is signed in to do so.
     """
     with house.store.reading() as tx:
+        if origin and is_closed(tx.tries.look(key_of_address(origin)), house.clock()):
+            raise SignInRefused("crowded")
         known = _account(tx, username)
     # Outside the writing transaction: hashing is slow on purpose, and nobody else should wait for it.
     fits = house.passwords.fits(known.password_hash if known else None, password)
-    now = house.clock()
     with house.store.transaction() as tx:
-        account = _account(tx, username, lock=True)
-        if account is None or known is None or account.disabled_at is not None:
-            tx.audit.add(now, "nobody", "sign_in_refused", "account", f"unknown {origin}".strip())
-            refused: str | None = "wrong"
-        elif account.locked_until is not None and now < account.locked_until:
-            tx.audit.add(now, account.staff.username, "sign_in_refused", _subject(account), f"locked {origin}".strip())
-            refused = "locked"
-        else:
-            refused = _try(tx, house, account, fits and account.password_hash == known.password_hash, code, origin)
-        if refused is None and account is not None:
+        # In this order everywhere, so that no two wait for each other: the name's tries, the address's, the account.
+        refused = _why_not(tx, house, username, known if fits else None, code, origin)
+        if refused is None:
             key = secrets.token_urlsafe(32)
-            tx.accounts.change(username, failures=0, locked_until=None, session_key=key, seen_at=now)
-            tx.audit.add(now, username, "sign_in", _subject(account), origin)
+            now = house.clock()
+            tx.accounts.change(username, session_key=key, seen_at=now)
+            tx.audit.add(now, username, "sign_in", f"account:{username}", origin)
             return tx.accounts.get(username), key
-    raise SignInRefused(refused or "wrong")
+    raise SignInRefused(refused)
 
 
-def who_is(house: House, username: str, session_key: str) -> Account | None:
-    """The account of a live session, which lives on; None where it is over: signed in elsewhere, idle, disabled."""
+def who_is(house: House, username: str, session_key: str, active: bool = True) -> Account | None:
+    """The account of a live session; None where it is over: signed in elsewhere, idle, disabled.
+
+    It lives on where somebody did something (``active``): a page that asks for news by itself keeps nobody signed in.
+    """
     now = house.clock()
     with house.store.reading() as tx:
         account = _account(tx, username)
-    if account is None or account.disabled_at is not None or account.session_key is None or account.seen_at is None:
+    if account is None or not is_good(house, account) or account.session_key is None or account.seen_at is None:
         return None
-    if not secrets.compare_digest(account.session_key, session_key) or now - account.seen_at >= IDLE:
+    if not secrets.compare_digest(account.session_key.encode(), session_key.encode()) or now - account.seen_at >= IDLE:
         return None
-    if now - account.seen_at >= _SEEN_EVERY:
+    if active and now - account.seen_at >= _SEEN_EVERY:
         with house.store.transaction() as tx:
             tx.accounts.change(username, seen_at=now)
     return account
@@ -78,9 +76,9 @@ def sign_out(house: House, who: Staff) -> None:
         tx.audit.add(house.clock(), who.username, "sign_out", f"account:{who.username}")
 
 
-def needs_code(account: Account) -> bool:
-    """Whether a one-time code must come with the password: every account that has enrolled one gives it."""
-    return account.totp_confirmed
+def is_good(house: House, account: Account) -> bool:
+    """Whether anybody signs in to it: not a disabled one, and one made for a demo in a demo alone."""
+    return account.disabled_at is None and (house.demo or not account.demo)
 
 
 def must_enrol(account: Account) -> bool:
@@ -88,24 +86,43 @@ def must_enrol(account: Account) -> bool:
     return account.staff.role in NEEDS_SECOND_FACTOR and not account.totp_confirmed
 
 
-def _try(tx: Transaction, house: House, account: Account, fits: bool, code: str, origin: str) -> str | None:
-    """None where both factors fit, else why not; a failure is counted and, at the fifth, locks."""
-    now, username = house.clock(), account.staff.username
-    if fits and needs_code(account):
-        if not code:
-            return "code_needed"
-        step = house.second_factor.step_of(account.totp_secret or "", code, now)
-        fits = step is not None and step > account.totp_step
-        if fits:
-            tx.accounts.change(username, totp_step=step)
-    if fits:
+def _why_not(tx: Transaction, house: House, username: str, known: Account | None, code: str, origin: str) -> str | None:
+    """None where everything fits (``known`` is the account whose password did), else why not; a failure is counted."""
+    now = house.clock()
+    tries = tx.tries.of(key_of_name(house, username), now)
+    from_there = tx.tries.of(key_of_address(origin), now) if origin else None
+    account = _account(tx, username, lock=True)
+    closed = is_closed(tries, now)
+    # Between the hashing and now the password may have been changed.
+    fits = account is not None and known is not None and account.password_hash == known.password_hash
+    if not closed and fits and account is not None and is_good(house, account):
+        said = _second_factor(tx, house, account, code)
+        if said is None:
+            tx.tries.forget(tries.key)
+        if said != "wrong":
+            return said
+    if not closed:
+        closed = is_closed(count_failure(tx, tries, BY_NAME, now), now)
+    if from_there is not None:
+        count_failure(tx, from_there, BY_ADDRESS, now)
+    # What was typed is not written down where it is nobody's name: it may be a password.
+    actor, subject = (username, f"account:{username}") if account else ("nobody", "account")
+    note = f"{'locked' if closed else 'wrong'} {origin}".strip()
+    tx.audit.add(now, actor, "sign_in", subject, note, result="refused")
+    return "locked" if closed else "wrong"
+
+
+def _second_factor(tx: Transaction, house: House, account: Account, code: str) -> str | None:
+    """None where it fits or none is enrolled, else why not. A code that fits is used up."""
+    if not account.totp_confirmed:
         return None
-    failures = account.failures + 1
-    locked = now + LOCKED_FOR if failures >= FAILURES else None
-    tx.accounts.change(username, failures=0 if locked else failures, locked_until=locked)
-    action = "sign_in_locked" if locked else "sign_in_refused"
-    tx.audit.add(now, username, action, _subject(account), f"failure {failures} {origin}".strip())
-    return "locked" if locked else "wrong"
+    if not code:
+        return "code_needed"
+    step = house.second_factor.step_of(account.totp_secret or "", code, house.clock())
+    if step is None or step <= account.totp_step:
+        return "wrong"
+    tx.accounts.change(account.staff.username, totp_step=step)
+    return None
 
 
 def _account(tx: Transaction, username: str, lock: bool = False) -> Account | None:
@@ -113,7 +130,3 @@ def _account(tx: Transaction, username: str, lock: bool = False) -> Account | No
         return tx.accounts.get(username, lock=lock)
     except NotFound:
         return None
-
-
-def _subject(account: Account) -> str:
-    return f"account:{account.staff.username}"

@@ -1,5 +1,6 @@
 """What use cases need from outside, as protocols. ``bot/wiring.py`` hands in the real ones."""
 
+from bot.usecases.ports.accounts import Account, Accounts, Audit, AuditQuery, AuditRow, SignInTries, Tries
 from bot.usecases.ports.casework import Casework, Workload
 from bot.usecases.ports.collaborators import (
     Clock,
@@ -15,8 +16,6 @@ from bot.usecases.ports.collaborators import (
     Wording,
 )
 from bot.usecases.ports.repositories import (
-    Accounts,
-    Audit,
     Conversations,
     Inbox,
     MediaFiles,
@@ -27,7 +26,6 @@ from bot.usecases.ports.repositories import (
     Turns,
 )
 from bot.usecases.ports.rows import (
-    Account,
     Carrier,
     Conversation,
     InboxRow,
@@ -42,6 +40,8 @@ __all__ = [
     "Account",
     "Accounts",
     "Audit",
+    "AuditQuery",
+    "AuditRow",
     "Carrier",
     "Casework",
     "Clock",
@@ -62,9 +62,11 @@ __all__ = [
     "Passwords",
     "SecondFactor",
     "SendResult",
+    "SignInTries",
     "Store",
     "Tickets",
     "Transaction",
+    "Tries",
     "TurnRow",
     "Turns",
     "Utterance",

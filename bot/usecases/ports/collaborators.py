@@ -146,20 +146,26 @@ class Passwords(Protocol):
 class SecondFactor(Protocol):
     """Time-based one-time codes (RFC 6238)."""
 
+    @property
+    def step_seconds(self) -> int:
+        """How long a code is shown."""
+        ...
+
     def new_secret(self) -> str:
         """A secret, sealed with the installation's key."""
         ...
 
     def step_of(self, sealed: str, code: str, at: datetime) -> int | None:
-        """The time step whose code this is, one step of clock drift allowed; None where it is none."""
+        """The time step whose code this is, one step of clock drift allowed; None where it is none, or where the
+        secret was sealed with another key."""
         ...
 
     def code_at(self, sealed: str, at: datetime) -> str:
-        """The code that an authenticator shows."""
+        """The code that an authenticator shows at that time. Raises SealBroken."""
         ...
 
     def address(self, sealed: str, username: str) -> str:
-        """The ``otpauth://`` address that an authenticator reads."""
+        """The ``otpauth://`` address that an authenticator reads. Raises SealBroken."""
         ...
 
 
@@ -187,6 +193,8 @@ class House:
     second_factor: SecondFactor
     clock: Clock
     citizen_secret: str
+    demo: bool = False
+    """Whether accounts made for a demo are good for anything."""
 
     @property
     def clocks(self) -> Clocks:

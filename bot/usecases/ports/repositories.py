@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain.conversation import JSON, Push, Turn
-from bot.domain.staff import Staff
 from bot.domain.tickets import Attachment, Category, Status, Ticket, TimelineEntry
+from bot.usecases.ports.accounts import Accounts, Audit, Tries
 from bot.usecases.ports.casework import Casework, Workload
 from bot.usecases.ports.rows import (
-    Account,
     Conversation,
     InboxRow,
     MediaRow,
@@ -266,34 +265,6 @@ class MediaFiles(Protocol):
         ...
 
 
-class Accounts(Protocol):
-    """The staff's accounts."""
-
-    def add(self, member: Staff, password_hash: str, at: datetime) -> None:
-        """A new account whose password must be changed at the first sign-in. Raises Taken where the username is."""
-        ...
-
-    def get(self, username: str, lock: bool = False) -> Account:
-        """Raises NotFound."""
-        ...
-
-    def change(self, username: str, **values: object) -> None:
-        """Store fields of ``Account``, or ``name``, ``role`` and ``department``. Raises NotFound."""
-        ...
-
-    def all(self) -> list[Account]:
-        """By username, the disabled ones too."""
-        ...
-
-
-class Audit(Protocol):
-    """Who did what to whom's data; hash-chained."""
-
-    def add(self, at: datetime, actor: str, action: str, subject: str, note: str = "") -> None:
-        """Append a row."""
-        ...
-
-
 class Transaction(Protocol):
     """Everything inside commits together or not at all (law 3)."""
 
@@ -311,6 +282,8 @@ class Transaction(Protocol):
     def media(self) -> MediaFiles: ...
     @property
     def accounts(self) -> Accounts: ...
+    @property
+    def tries(self) -> Tries: ...
     @property
     def audit(self) -> Audit: ...
     @property

@@ -7,7 +7,6 @@ from datetime import datetime
 from enum import Enum
 
 from bot.domain.conversation import JSON, Message, MessageKind, Turn
-from bot.domain.staff import Staff
 
 
 class Carrier(str, Enum):
@@ -104,25 +103,6 @@ class OutboxRow:
     status: OutboxStatus
     attempts: int
     created_at: datetime
-
-
-@dataclass(frozen=True)
-class Account:
-    """A person of the staff with what their sign-in needs. ``password_hash`` and ``totp_secret`` are sealed;
-    ``session_key`` is the one session there is."""
-
-    staff: Staff
-    password_hash: str
-    must_change: bool
-    totp_secret: str | None
-    totp_confirmed: bool
-    totp_step: int
-    failures: int
-    locked_until: datetime | None
-    session_key: str | None
-    seen_at: datetime | None
-    created_at: datetime
-    disabled_at: datetime | None
 
 
 @dataclass(frozen=True)

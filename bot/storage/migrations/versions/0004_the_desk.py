@@ -17,25 +17,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_table(
-        "staff",
-        sa.Column("username", sa.String(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("role", sa.String(), nullable=False),
-        sa.Column("department", sa.String(), nullable=True),
-        sa.Column("password_hash", sa.String(), nullable=False),
-        sa.Column("must_change", sa.Boolean(), nullable=False),
-        sa.Column("totp_secret", sa.String(), nullable=True),
-        sa.Column("totp_confirmed", sa.Boolean(), nullable=False),
-        sa.Column("totp_step", sa.Integer(), nullable=False),
-        sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("session_key", sa.String(), nullable=True),
-        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("username", name=op.f("pk_staff")),
-    )
+    _accounts()
     op.create_table(
         "approvals",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -204,6 +186,40 @@ def upgrade() -> None:
     with op.batch_alter_table("media") as media:
         media.alter_column("conversation_id", existing_type=sa.Integer(), nullable=True)
         media.alter_column("inbox_id", existing_type=sa.Integer(), nullable=True)
+
+
+def _accounts() -> None:
+    """Who works here, how often signing in failed, and an audit log that says with which result."""
+    op.create_table(
+        "staff",
+        sa.Column("username", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("department", sa.String(), nullable=True),
+        sa.Column("password_hash", sa.String(), nullable=False),
+        sa.Column("must_change", sa.Boolean(), nullable=False),
+        sa.Column("totp_secret", sa.String(), nullable=True),
+        sa.Column("totp_confirmed", sa.Boolean(), nullable=False),
+        sa.Column("totp_step", sa.Integer(), nullable=False),
+        sa.Column("session_key", sa.String(), nullable=True),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("demo", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("username", name=op.f("pk_staff")),
+    )
+    op.create_table(
+        "sign_in_tries",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_until", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_sign_in_tries")),
+    )
+    op.create_index(op.f("ix_sign_in_tries_since"), "sign_in_tries", ["since"])
+    op.add_column("audit", sa.Column("result", sa.String(), nullable=True))
+    op.create_index(op.f("ix_audit_actor_id"), "audit", ["actor", "id"])
+    op.create_index(op.f("ix_audit_subject_id"), "audit", ["subject", "id"])
 
 
 def _move_promises() -> None:
