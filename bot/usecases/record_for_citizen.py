@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.domain.clocks import Clocks
 from bot.domain.errors import NotGiven
 from bot.domain.staff import Ability, Staff
 from bot.domain.tickets import Status, Ticket
@@ -24,11 +23,8 @@ def supplement_for_citizen(house: House, who: Staff, number: str, text: str) -> 
     with house.store.transaction() as tx:
         ticket = see_ticket(tx, who, number, lock=True)
         if ticket.status is Status.NEEDS_INFO:
-            going_on = Clocks(house.locality.deadlines, house.calendar).resumed(ticket, house.clock())
             back = status_before_asking(ticket)
-            after = take_step(
-                tx, house, ticket, back, who.acts_as, who.username, note=text, changed=going_on, told=False
-            )
+            after = take_step(tx, house, ticket, back, who.acts_as, who.username, note=text, told=False)
         else:
             after = do_act(tx, house, ticket, "supplement", who.acts_as, who.username, note=text)
     house.wake.signal(OUTBOX_TOPIC)

@@ -135,11 +135,8 @@ def test_a_citizen_is_asked_one_short_question_and_a_telephoned_answer_takes_the
     due = as_stored(house, told).due_at
     clock.advance(hours=2)
     after = supplement_for_citizen(house, OPERATOR, told, "从东数第三根")
-    assert (after.status, after.timeline[-1].note, after.timeline[-1].public) == (
-        Status.IN_PROGRESS,
-        "从东数第三根",
-        True,
-    )
+    assert after.status is Status.IN_PROGRESS
+    assert [line.public for line in after.timeline if line.note == "从东数第三根"] == [True]
     assert after.due_at > due
 
 
