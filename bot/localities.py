@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from bot.domain.deadlines import Allowance, DeadlineRules, ExpectationRules
+from bot.domain.deadlines import Allowance, DeadlineRules, ExpectationRules, FollowUpRules
 from bot.domain.likeness import Kind, Words
 from bot.domain.routing import Proposal
 from bot.domain.tickets import Category, RequestType
@@ -70,6 +70,7 @@ class County:
     categories: Mapping[str, str]
     deadlines: DeadlineRules
     expectation: ExpectationRules
+    follow_up: FollowUpRules
     holidays: tuple[date, ...]
     opens: time
     closes: time
@@ -199,6 +200,10 @@ def load(name: str, folder: Path = FOLDER) -> County:
         surroundings = load_surroundings(pack)
         clocks = _read(pack / "deadlines.yml")
         rules = _deadlines(clocks)
+        after = {key: int(value) for key, value in clocks["follow_up"].items()}
+        follow_up = FollowUpRules(
+            after["remind_days"], after["close_days"], timedelta(hours=after["call_hours"]), after["call_attempts"]
+        )
         expectation = ExpectationRules(**{key: int(clocks["expectation"][key]) for key in ("days", "least")})
         hours = county.pop("desk_hours")
         opens, closes = time.fromisoformat(hours["opens"]), time.fromisoformat(hours["closes"])
@@ -239,6 +244,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
         categories=categories,
         deadlines=rules,
         expectation=expectation,
+        follow_up=follow_up,
         holidays=holidays,
         opens=opens,
         closes=closes,

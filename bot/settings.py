@@ -32,6 +32,7 @@ class Settings:
     wechat_app_secret: str
     wechat_aes_key: str
     wechat_api_url: str
+    wechat_open_url: str
     wechat_account: str
     secret_key: str
     locality: str
@@ -96,6 +97,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         wechat_app_secret=env.get("WECHAT_APP_SECRET") or (DEMO_APP_SECRET if demo else ""),
         wechat_aes_key=aes_key,
         wechat_api_url=(env.get("WECHAT_API_URL") or "https://api.weixin.qq.com").rstrip("/"),
+        wechat_open_url=(env.get("WECHAT_OPEN_URL") or "https://open.weixin.qq.com").rstrip("/"),
         wechat_account=account,
         secret_key=env.get("SECRET_KEY") or (_demo_secret(data_dir) if demo else ""),
         locality=env.get("LOCALITY") or "xinan",

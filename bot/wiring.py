@@ -29,6 +29,7 @@ from bot.wechat import callback
 from bot.wechat.client import WeChatClient
 from bot.wechat.gate import Gate
 from bot.wechat.replay import RedisReplayGuard
+from bot.wechat.web_login import WeChatWebLogin
 from bot.wording import Wording
 from bot.working_days import ChineseWorkingDays
 
@@ -85,10 +86,14 @@ def build(settings: Settings) -> Services:
         wake=RedisWake(client),
         messenger=wechat,
         media_store=DiskMediaStore(settings.data_dir / "media"),
+        web_login=WeChatWebLogin(
+            settings.wechat_open_url, settings.wechat_api_url, settings.wechat_app_id, settings.wechat_app_secret
+        ),
         passwords=Argon2Passwords(),
         second_factor=TimeCodes(settings.secret_key, county.facts()["account"]),
         clock=now,
         citizen_secret=settings.secret_key,
+        public_url=settings.public_url,
         demo=settings.demo,
     )
     return Services(settings, house, engine, client, county, wechat, dialogue)

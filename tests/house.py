@@ -15,7 +15,7 @@ from argon2 import PasswordHasher
 
 from bot import localities
 from bot.domain.conversation import JSON, Effect, Message, MessageKind, Pin, Push, Reply, Turn
-from bot.domain.errors import MediaGone
+from bot.domain.errors import LoginRefused, MediaGone
 from bot.passwords import Argon2Passwords, TimeCodes
 from bot.settings import ROOT
 from bot.storage.engine import make_engine
@@ -84,6 +84,18 @@ class WeChatDouble:
         if media not in self.media:
             raise MediaGone(media)
         return self.media[media]
+
+
+class WebLoginDouble:
+    """Implements ``ports.WebLogin``: a code is the openid it stands for, but for ``used-up``."""
+
+    def address(self, back: str, state: str) -> str:
+        return f"https://open.example/authorize?redirect_uri={back}&state={state}"
+
+    def openid_of(self, code: str) -> str:
+        if code == "used-up":
+            raise LoginRefused("errcode 40163")
+        return code
 
 
 class ScriptedDialogue:
@@ -160,8 +172,10 @@ def make_house(
         media_store=DiskMediaStore(folder / "media"),
         passwords=Argon2Passwords(CHEAP),
         second_factor=TimeCodes("a-secret-for-tests", "解忧驿站"),
+        web_login=WebLoginDouble(),
         clock=clock or Clock(),
         citizen_secret="a-secret-for-tests",
+        public_url="https://12345.example",
     )
 
 

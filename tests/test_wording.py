@@ -50,6 +50,7 @@ LONGEST = {
     "first": "反映事情",
     "length": 2000,
     "lines": max("\n".join([_LINE] * 5), "\n".join(f"{n} {words}" for n, words in enumerate(_CATEGORIES, 1)), key=len),
+    "link": "https://12345.xinan.gov.cn/t/" + "x" * 22,
     "matter": "小区门口的垃圾桶也没人清理已经",
     "media": 12,
     "month": 11,
@@ -124,7 +125,7 @@ def test_a_missing_argument_and_an_unknown_response_are_refused():
 
 
 def test_what_a_citizen_wrote_cannot_become_a_placeholder():
-    said = WORDING.say("notice_closed", {"title": "{number}", "number": "1"})
+    said = WORDING.say("notice_closed", {"title": "{number}", "number": "1", "link": ""})
     assert "{number}" in said
 
 

@@ -47,6 +47,17 @@ class DeadlineRules:
 
 
 @dataclass(frozen=True)
+class FollowUpRules:
+    """After how many days without a verdict the citizen is reminded, once, and the ticket closed; within how much
+    working time a call that must be made is made, and how often it is tried."""
+
+    remind_days: int
+    close_days: int
+    call: timedelta
+    call_attempts: int
+
+
+@dataclass(frozen=True)
 class ExpectationRules:
     """How far back a locality looks to say how long a matter usually takes, and how many it takes to say it."""
 

@@ -61,3 +61,9 @@ class Taken(JieyouError):
     """Somebody else was faster, or has it in hand; look again."""
 
     permanent = False
+
+
+class LoginRefused(JieyouError):
+    """WeChat does not say who it is: the code is used up or too old, or WeChat could not be asked."""
+
+    permanent = False

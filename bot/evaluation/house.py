@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
@@ -145,6 +146,13 @@ class Room:
             return {number: tx.tickets.get(number) for number in numbers}
 
 
+class Nobody:
+    """Implements ``ports.Passwords``, ``ports.SecondFactor`` and ``ports.WebLogin``: here nobody signs in."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise AssertionError(f"nobody signs in where citizens are simulated: {name}")
+
+
 class Houses:
     """Makes houses. A database is emptied and used again: one of its own for each would have each statement compiled
     anew, which is half of a turn's time."""
@@ -155,6 +163,7 @@ class Houses:
         self._county = localities.load(locality)
         self._wording = Wording(ROOT / "responses", self._county.facts())
         self._calendar = ChineseWorkingDays(self._county.holidays)
+        self._nobody = Nobody()
         self._idle: deque[Engine] = deque()
         self._migrating = Lock()
 
@@ -172,8 +181,12 @@ class Houses:
             wake=Silence(),
             messenger=Phones(),
             media_store=DiskMediaStore(self._folder / "media"),
+            passwords=self._nobody,
+            second_factor=self._nobody,
+            web_login=self._nobody,
             clock=clock,
             citizen_secret="nobody real",  # noqa: S106
+            public_url="http://127.0.0.1",
         )
         try:
             yield Room(house, clock, recorder, self._county)

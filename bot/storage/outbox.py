@@ -20,6 +20,7 @@ _COLUMNS = (
     outbox.c.status,
     outbox.c.attempts,
     outbox.c.created_at,
+    outbox.c.number,
 )
 _WAITING = OutboxStatus.WAITING.value
 
@@ -30,8 +31,8 @@ class SqlOutbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, conversation_id: int, key: str, text: str, at: datetime) -> None:
-        """Once per key."""
+    def add(self, conversation_id: int, key: str, text: str, at: datetime, number: str | None = None) -> bool:
+        """Once per key; whether it is new. ``number``: the ticket it is news of."""
         values = {
             "conversation_id": conversation_id,
             "key": key,
@@ -39,8 +40,9 @@ class SqlOutbox:
             "status": _WAITING,
             "created_at": at,
             "due_at": at,
+            "number": number,
         }
-        insert_once(self._connection, outbox, ("key",), values)
+        return insert_once(self._connection, outbox, ("key",), values) is not None
 
     def claim(self, now: datetime, lease: timedelta) -> OutboxRow | None:
         """The next due row, leased to us and its attempt counted.

@@ -9,12 +9,14 @@ from sqlalchemy import Connection, Engine
 
 from bot.storage.accounts import SqlAccounts, SqlTries
 from bot.storage.audit import SqlAudit
+from bot.storage.calls import SqlCalls
 from bot.storage.casework import SqlCasework
 from bot.storage.conversations import SqlConversations
 from bot.storage.engine import WRITING
 from bot.storage.inbox import SqlInbox
 from bot.storage.media import SqlMediaFiles
 from bot.storage.outbox import SqlOutbox
+from bot.storage.reminders import SqlReminders
 from bot.storage.tickets import SqlTickets
 from bot.storage.turns import SqlTurns
 from bot.storage.workload import SqlWorkload
@@ -30,6 +32,8 @@ class SqlTransaction:
         self.tickets = SqlTickets(connection)
         self.outbox = SqlOutbox(connection)
         self.media = SqlMediaFiles(connection)
+        self.calls = SqlCalls(connection)
+        self.reminders = SqlReminders(connection)
         self.accounts = SqlAccounts(connection)
         self.tries = SqlTries(connection)
         self.audit = SqlAudit(connection)

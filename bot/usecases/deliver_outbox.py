@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
+from bot.usecases.have_called import have_called, kept_call
 from bot.usecases.ports import Conversation, House, OutboxRow, OutboxStatus, SendResult, Transaction
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ def _deliver_one(house: House) -> bool:
         conversation = tx.conversations.get(row.conversation_id)
         if not _may_send(house, conversation):
             tx.outbox.settle(row.id, OutboxStatus.KEPT, now, "window, quota or account")
+            _have_told_by_telephone(tx, house, row)
             return True
     result, note = house.messenger.send_text(conversation.openid, row.text)
     with house.store.transaction() as tx:
@@ -73,3 +75,19 @@ def _settle(tx: Transaction, house: House, row: OutboxRow, result: SendResult, n
         SendResult.RETRY: OutboxStatus.KEPT,
     }[result]
     tx.outbox.settle(row.id, status, now, note)
+    if status is OutboxStatus.KEPT:
+        _have_told_by_telephone(tx, house, row)
+
+
+def _have_told_by_telephone(tx: Transaction, house: House, row: OutboxRow) -> None:
+    """An answer or a notice must arrive; what the dialogue said last can wait for the citizen's next message."""
+    if not row.key.startswith("reply:"):
+        have_called(
+            tx,
+            house,
+            kept_call(row.id),
+            row.text,
+            house.clock(),
+            number=row.number,
+            conversation_id=row.conversation_id,
+        )

@@ -12,6 +12,7 @@ from bot.usecases.ports import Conversation, House, Transaction
 from bot.usecases.put_on_file import Filing, is_same_day, put_on_file
 from bot.usecases.say_expectation import say_expectation
 from bot.usecases.say_when import say_due
+from bot.usecases.tell_citizen import page_of
 
 
 def open_ticket(
@@ -47,6 +48,7 @@ def open_ticket(
         "number": ticket.number,
         "due": say_due(house, ticket, ticket.created_at),
         "expectation": say_expectation(tx, house, ticket, ticket.created_at),
+        "link": page_of(house, ticket),
     }
     return ("opened_unrouted", told) if department is None else ("opened", {**told, "department": department})
 

@@ -14,6 +14,7 @@ from datetime import timedelta
 from bot.domain.conversation import JSON, MessageKind, Reply, Turn
 from bot.domain.errors import DialogueFailed, DialogueUnavailable, StaleTurn
 from bot.usecases.carry_out import SILENT, carry_out
+from bot.usecases.have_called import kept_call
 from bot.usecases.ports import Carrier, Conversation, House, InboxRow, Transaction, Utterance
 from bot.usecases.turn_context import answers_to, context_of
 
@@ -138,7 +139,9 @@ def _fail(house: House, token: str, conversation: Conversation, row: InboxRow) -
 
 def _finish(tx: Transaction, house: House, row: InboxRow, sentences: list[str], trace: JSON) -> None:
     now = house.clock()
-    kept = [text.text for text in tx.outbox.take_kept(row.conversation_id, now)]
+    taken = tx.outbox.take_kept(row.conversation_id, now)
+    tx.calls.drop([kept_call(text.id) for text in taken], now)
+    kept = [text.text for text in taken]
     # Whatever waited for the citizen's next message comes first, but for the number that saves somebody.
     reply = "\n\n".join(sentences + kept if trace.get("layer") == "danger" else kept + sentences)
     finished = tx.inbox.finish(row.id, reply or None)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.conversation import MessageKind
 from bot.domain.tickets import STATUS_NAMES, Ticket
+from bot.usecases.have_called import have_called
 from bot.usecases.ports import House, Transaction, Utterance
 from bot.usecases.say_when import say_due
 
@@ -13,10 +14,8 @@ from bot.usecases.say_when import say_due
 def tell_citizen(
     tx: Transaction, house: House, ticket: Ticket, notice: str, key: str, at: datetime, note: str | None = None
 ) -> None:
-    """Once per ``key``. Whoever has no conversation with us is not told here."""
+    """Once per ``key``. Whoever has no conversation with us is telephoned, where we know their number."""
     conversation_id = tx.tickets.conversation_of(ticket.number)
-    if conversation_id is None:
-        return
     text = house.wording.say(
         notice,
         {
@@ -27,7 +26,16 @@ def tell_citizen(
             "due": say_due(house, ticket, at),
             "note": note or "",
             "reply": ticket.reply or "",
+            "link": page_of(house, ticket) if conversation_id is not None else "",
         },
     )
-    tx.outbox.add(conversation_id, key, text, at)
-    tx.conversations.add_utterance(conversation_id, Utterance(at, "bot", MessageKind.TEXT, text))
+    if conversation_id is None:
+        have_called(tx, house, f"call:{key}", text, at, number=ticket.number)
+        return
+    if tx.outbox.add(conversation_id, key, text, at, ticket.number):
+        tx.conversations.add_utterance(conversation_id, Utterance(at, "bot", MessageKind.TEXT, text))
+
+
+def page_of(house: House, ticket: Ticket) -> str:
+    """The address of the citizen's page of a ticket; empty for one that has none."""
+    return f"{house.public_url}/t/{ticket.token}" if ticket.token else ""

@@ -14,6 +14,7 @@ import pytest
 from bot.domain.conversation import Effect, MessageKind
 from bot.domain.tickets import Channel, Contact, Location, RequestType, Status
 from bot.domain.workflow import Role
+from bot.usecases.ask_for_contact import ask_for_contact
 from bot.usecases.assign_handler import assign_handler
 from bot.usecases.deliver_outbox import deliver_outbox
 from bot.usecases.dispatch_ticket import dispatch_ticket
@@ -168,11 +169,20 @@ def test_a_bare_brush_off_is_refused(tmp_path):
     assert verdict.missing
 
 
-@missing("first contact asked after at half time")
 def test_unhappiness_is_found_before_the_rating(tmp_path):
     """ "或是在群众已经回复不满意之后才得到解决": at half the time the citizen is asked whether anybody called."""
-    citizen, _, _ = filed(tmp_path)
-    assert use_case("ask_for_contact")(citizen.house) == 1
+    wechat = WeChatDouble()
+    house = make_house(tmp_path, ScriptedDialogue(a_turn(effects=(open_ticket_effect(),))), messenger=wechat)
+    citizen = Citizen(house)
+    citizen.says("1")
+    number = citizen.tickets()[0].number
+    move_ticket(house, number, Status.DISPATCHED, Role.OPERATOR, "op")
+    move_ticket(house, number, Status.IN_PROGRESS, Role.DEPARTMENT, "dept")
+    assert ask_for_contact(house) == 0
+    house.clock.advance(hours=5)
+    assert ask_for_contact(house) == 1
+    deliver_outbox(house)
+    assert "有人给您打电话" in wechat.sent[-1][1]
 
 
 @missing("contact log")

@@ -177,7 +177,7 @@ def test_an_answer_that_was_not_accepted_does_not_count_until_there_is_another(a
 
 
 def test_the_citizen_reads_how_long_it_takes_under_the_due_date_or_nothing_of_it(citizen):
-    told = {"number": "4103232026112300001", "department": "县城市管理局", "due": "12月7日前"}
+    told = {"number": "4103232026112300001", "department": "县城市管理局", "due": "12月7日前", "link": ""}
     say = citizen.house.wording.say
     with_it = say("outcome_ticket_opened", {**told, "expectation": "同类事项近90天一般3天办结（41件）"}).splitlines()
     without = say("outcome_ticket_opened", {**told, "expectation": ""}).splitlines()

@@ -13,8 +13,10 @@ from bot.usecases.ports.collaborators import (
     SecondFactor,
     SendResult,
     Wake,
+    WebLogin,
     Wording,
 )
+from bot.usecases.ports.reaching import Calls, Reminders
 from bot.usecases.ports.repositories import (
     Conversations,
     Inbox,
@@ -26,6 +28,7 @@ from bot.usecases.ports.repositories import (
     Turns,
 )
 from bot.usecases.ports.rows import (
+    Call,
     Carrier,
     Conversation,
     InboxRow,
@@ -42,6 +45,8 @@ __all__ = [
     "Audit",
     "AuditQuery",
     "AuditRow",
+    "Call",
+    "Calls",
     "Carrier",
     "Casework",
     "Clock",
@@ -60,6 +65,7 @@ __all__ = [
     "OutboxRow",
     "OutboxStatus",
     "Passwords",
+    "Reminders",
     "SecondFactor",
     "SendResult",
     "SignInTries",
@@ -71,6 +77,7 @@ __all__ = [
     "Turns",
     "Utterance",
     "Wake",
+    "WebLogin",
     "Wording",
     "Workload",
 ]

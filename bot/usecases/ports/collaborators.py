@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from bot.domain.clocks import Clocks
 from bot.domain.conversation import JSON, Message, Turn
-from bot.domain.deadlines import DeadlineRules, ExpectationRules
+from bot.domain.deadlines import DeadlineRules, ExpectationRules, FollowUpRules
 from bot.domain.likeness import Words
 from bot.domain.routing import Proposal
 from bot.domain.tickets import Category
@@ -58,6 +58,8 @@ class Locality(Protocol):
     def deadlines(self) -> DeadlineRules: ...
     @property
     def expectation(self) -> ExpectationRules: ...
+    @property
+    def follow_up(self) -> FollowUpRules: ...
 
     def facts(self) -> Mapping[str, str]:
         """Names and numbers that sentences may use: county, hotline, hours …"""
@@ -169,6 +171,18 @@ class SecondFactor(Protocol):
         ...
 
 
+class WebLogin(Protocol):
+    """WeChat's web login (OAuth 2, ``snsapi_base``): who opened a page inside WeChat."""
+
+    def address(self, back: str, state: str) -> str:
+        """Where the browser is sent to; it comes ``back`` with a code and the ``state``."""
+        ...
+
+    def openid_of(self, code: str) -> str:
+        """Raises LoginRefused where the code is no good, or WeChat cannot be asked."""
+        ...
+
+
 class MediaStore(Protocol):
     """Files under their hash."""
 
@@ -191,8 +205,11 @@ class House:
     media_store: MediaStore
     passwords: Passwords
     second_factor: SecondFactor
+    web_login: WebLogin
     clock: Clock
     citizen_secret: str
+    public_url: str
+    """How citizens reach us, for links; without a slash at the end."""
     demo: bool = False
     """Whether accounts made for a demo are good for anything."""
 

@@ -11,6 +11,7 @@ from bot.domain.conversation import JSON, Push, Turn
 from bot.domain.tickets import Attachment, Category, Status, Ticket, TimelineEntry
 from bot.usecases.ports.accounts import Accounts, Audit, Tries
 from bot.usecases.ports.casework import Casework, Workload
+from bot.usecases.ports.reaching import Calls, Reminders
 from bot.usecases.ports.rows import (
     Conversation,
     InboxRow,
@@ -204,8 +205,8 @@ class Tickets(Protocol):
 class Outbox(Protocol):
     """What must leave the house."""
 
-    def add(self, conversation_id: int, key: str, text: str, at: datetime) -> None:
-        """Once per key."""
+    def add(self, conversation_id: int, key: str, text: str, at: datetime, number: str | None = None) -> bool:
+        """Once per key; whether it is new. ``number``: the ticket it is news of."""
         ...
 
     def claim(self, now: datetime, lease: timedelta) -> OutboxRow | None:
@@ -280,6 +281,10 @@ class Transaction(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def media(self) -> MediaFiles: ...
+    @property
+    def calls(self) -> Calls: ...
+    @property
+    def reminders(self) -> Reminders: ...
     @property
     def accounts(self) -> Accounts: ...
     @property

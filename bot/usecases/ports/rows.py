@@ -103,6 +103,26 @@ class OutboxRow:
     status: OutboxStatus
     attempts: int
     created_at: datetime
+    number: str | None = None
+
+
+@dataclass(frozen=True)
+class Call:
+    """Somebody must telephone: WeChat could not carry ``text``, or there is no WeChat. ``attempts`` counts those who
+    found nobody; ``result`` is ``reached``, ``unreachable`` or ``delivered`` (it got there by itself)."""
+
+    id: int
+    key: str
+    conversation_id: int | None
+    number: str | None
+    text: str
+    created_at: datetime
+    due_at: datetime
+    attempts: int
+    done_at: datetime | None
+    done_by: str | None
+    result: str | None
+    note: str
 
 
 @dataclass(frozen=True)
