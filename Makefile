@@ -10,9 +10,10 @@ run: app rasa  ## set up what is missing, then serve until Ctrl-C
 	@$(PYTHON) -m bot model train dialogue
 	@exec $(PYTHON) -m bot run
 
-test: dev rasa browser  ## set up what tests need, then run them
+test: dev rasa browser  ## set up what tests need, then run them: on SQLite, and what needs a database on PostgreSQL too
 	@$(PYTHON) -m bot model train dialogue
 	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest --database postgresql
 
 nightly: dev rasa  ## thousands of talks that nobody wrote
 	@$(PYTHON) -m bot model train dialogue

@@ -1,6 +1,6 @@
-"""What the whole session shares: one Redis server, one trained model, one dialogue process.
+"""What the whole session shares: one Redis server, one trained model, one dialogue process, the kind of database.
 
-Only what is asked for starts.
+Only what is asked for starts. How a test gets a database: ``tests/databases.py``.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from bot.cli.dialogue_process import dialogue_process
 from bot.cli.model import train_dialogue
 from bot.cli.programs import redis_server
 from bot.dialogue_client import DialogueClient
+from tests.databases import ROOMS, SQLITE, begin_test, database_in, databases_of, end_test, kind_of
 from tests.servers import free_port
 
 # The same examples every time, so that what fails fails for everybody; new ones where HYPOTHESIS_PROFILE=nightly.
@@ -30,6 +31,57 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
 
 LOCALITY = "xinan"
 REDIS_SECONDS = 20
+HERE = Path(__file__).resolve().parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--database``."""
+    parser.addoption(
+        "--database",
+        default=SQLITE,
+        metavar="KIND",
+        help="sqlite (all tests), postgresql (those that touch a database), or the address of a PostgreSQL server",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests of the rooms that have databases; leave out what has no business on this one."""
+    for item in items:
+        room = item.path.relative_to(HERE).parts[0]
+        if room in ROOMS and item.get_closest_marker("database") is None:
+            item.add_marker(pytest.mark.database(*ROOMS[room]))
+    kind = kind_of(config.getoption("database"))
+    left_out = [item for item in items if not _belongs_on(kind, item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if _belongs_on(kind, item)]
+
+
+def _belongs_on(kind: str, item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("database")
+    if marker is None:
+        return kind == SQLITE
+    return not marker.args or kind in marker.args
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _databases(request: pytest.FixtureRequest) -> Iterator[None]:
+    with databases_of(request.config.getoption("database")):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _databases_of_test(request: pytest.FixtureRequest, _databases: None) -> Iterator[None]:
+    test = request.node
+    begin_test(test.nodeid, test.get_closest_marker("database") is not None)
+    yield
+    # Not a fixture of ours: thousands of tests need no folder.
+    end_test(test.funcargs.get("tmp_path"))
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """The address of a migrated database of the test's own."""
+    return database_in(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -20,13 +19,13 @@ from bot.passwords import Argon2Passwords, TimeCodes
 from bot.settings import ROOT
 from bot.storage.engine import make_engine
 from bot.storage.media_store import DiskMediaStore
-from bot.storage.migrate import migrate
 from bot.storage.store import SqlStore
 from bot.usecases.ports import Dialogue, House, InboxRow, SendResult
 from bot.usecases.receive_push import receive_push
 from bot.usecases.take_turn import run_turns
 from bot.wording import Wording
 from bot.working_days import ChineseWorkingDays
+from tests.databases import database_in
 
 ZONE = ZoneInfo("Asia/Shanghai")
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -138,15 +137,6 @@ def open_ticket_effect(description: str = "铁门镇政府门口路灯坏了", t
 
 
 @functools.cache
-def _migrated() -> bytes:
-    """An empty database file of the newest shape: made once, for Alembic takes longer than most tests."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "empty.db"
-        migrate(f"sqlite:///{path}")
-        return path.read_bytes()
-
-
-@functools.cache
 def _county_and_wording() -> tuple[localities.County, Wording]:
     county = localities.load("xinan")
     return county, Wording(ROOT / "responses", county.facts())
@@ -155,14 +145,10 @@ def _county_and_wording() -> tuple[localities.County, Wording]:
 def make_house(
     folder: Path, dialogue: Dialogue, clock: Clock | None = None, messenger: WeChatDouble | None = None
 ) -> House:
-    """A house over a fresh SQLite file in ``folder``."""
-    path = folder / "jieyou.db"
-    if not path.exists():
-        path.write_bytes(_migrated())
-    url = f"sqlite:///{path}"
+    """A house over the database of ``folder`` (see ``tests.databases``), a fresh one unless it has one already."""
     county, wording = _county_and_wording()
     return House(
-        store=SqlStore(make_engine(url)),
+        store=SqlStore(make_engine(database_in(folder))),
         dialogue=dialogue,
         wording=wording,
         locality=county,

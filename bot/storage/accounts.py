@@ -45,7 +45,7 @@ class SqlAccounts:
             "created_at": at,
             "demo": demo,
         }
-        if insert_once(self._connection, staff, ("username",), values) is None:
+        if insert_once(self._connection, staff, values) is None:
             raise Taken(member.username)
 
     def get(self, username: str, lock: bool = False) -> Account:
@@ -78,7 +78,7 @@ class SqlTries:
 
     def of(self, key: str, at: datetime) -> SignInTries:
         """Its row, locked for the rest of the transaction and begun at ``at`` where there was none."""
-        insert_once(self._connection, sign_in_tries, ("key",), {"key": key, "failures": 0, "since": at})
+        insert_once(self._connection, sign_in_tries, {"key": key, "failures": 0, "since": at})
         query = select(sign_in_tries).where(sign_in_tries.c.key == key).with_for_update()
         return SignInTries(**self._connection.execute(query).one()._mapping)
 

@@ -27,7 +27,7 @@ class SqlAudit:
 
     def add(self, at: datetime, actor: str, action: str, subject: str, note: str = "", result: str = "done") -> None:
         """Append a row to the chain. ``result`` is ``done`` or ``refused``."""
-        insert_once(self._connection, audit_head, ("id",), {"id": _HEAD, "digest": GENESIS})
+        insert_once(self._connection, audit_head, {"id": _HEAD, "digest": GENESIS})
         # Held to the end of the transaction: two writers must not both follow the same row.
         previous = self._connection.execute(select(audit_head.c.digest).with_for_update()).scalar_one()
         row = {"at": at, "actor": actor, "action": action, "subject": subject, "note": note, "result": result}

@@ -27,7 +27,7 @@ class SqlCalls:
     ) -> None:
         """Once per key."""
         values = {"key": key, "text": text, "created_at": at, "due_at": due_at}
-        insert_once(self._connection, calls, ("key",), {**values, "number": number, "conversation_id": conversation_id})
+        insert_once(self._connection, calls, {**values, "number": number, "conversation_id": conversation_id})
 
     def get(self, call_id: int, lock: bool = False) -> Call:
         """Raises NotFound."""

@@ -145,7 +145,7 @@ class SqlCasework:
             self._connection.execute(delete(drafts).where(*where))
             return
         values = {"number": number, "by": by, "text": text, "saved_at": at}
-        insert_once(self._connection, drafts, ("number", "by"), values)
+        insert_once(self._connection, drafts, values)
         self._connection.execute(update(drafts).where(*where).values(text=text, saved_at=at))
 
     def draft_of(self, number: str, by: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,12 +45,13 @@ class Moment(TypeDecorator[datetime]):
         return (value if value.tzinfo else value.replace(tzinfo=timezone.utc)).astimezone(ZONE)
 
 
-def insert_once(connection: Connection, table: Table, unique: Sequence[str], values: Mapping[str, Any]) -> int | None:
-    """Insert a row unless one with the same ``unique`` columns exists; its primary key, or None if there was one.
+def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> int | None:
+    """Insert a row unless one is there with which it must not stand together; its primary key, or None if there was.
 
-    Never an error, however many insert the same at once: both databases write it as ON CONFLICT DO NOTHING.
+    Never an error, however many insert the same at once: both databases write it as ON CONFLICT DO NOTHING, for every
+    unique constraint. For one named alone PostgreSQL would still fail where two transactions meet at another one.
     """
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table).values(**values).on_conflict_do_nothing(index_elements=list(unique))
+    statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
     key: int | None = connection.execute(statement.returning(next(iter(table.primary_key)))).scalar()
     return key

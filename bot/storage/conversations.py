@@ -50,7 +50,7 @@ class SqlConversations:
         row = self._connection.execute(query).one_or_none()
         if row is None:
             values = {"openid": openid, "citizen": citizen, "created_at": at}
-            insert_once(self._connection, conversations, ("openid",), values)
+            insert_once(self._connection, conversations, values)
             row = self._connection.execute(query).one()
         return _conversation(row)
 

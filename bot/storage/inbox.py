@@ -44,7 +44,7 @@ class SqlInbox:
             "received_at": at,
             "carrier": Carrier.PASSIVE.value,
         }
-        added = insert_once(self._connection, inbox, ("conversation_id", "key"), values)
+        added = insert_once(self._connection, inbox, values)
         query = select(*_COLUMNS).where(inbox.c.conversation_id == conversation_id, inbox.c.key == push.key)
         return _inbox_row(self._connection.execute(query).one()), added is not None
 

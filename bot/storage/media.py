@@ -27,7 +27,6 @@ class SqlMediaFiles:
         insert_once(
             self._connection,
             files,
-            ("inbox_id",),
             {
                 "conversation_id": conversation_id,
                 "inbox_id": inbox_id,

@@ -14,6 +14,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from bot.storage.engine import WRITING, make_engine
+from bot.storage.postgresql import wait_to_migrate
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
@@ -26,6 +27,8 @@ def migrate(database: str | Engine) -> None:
     engine = make_engine(database) if isinstance(database, str) else database
     _make_file(engine)
     with engine.execution_options(**WRITING).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            wait_to_migrate(connection)
         command.upgrade(_config(connection), "head")
     if isinstance(database, str):
         engine.dispose()

@@ -42,7 +42,7 @@ class SqlOutbox:
             "due_at": at,
             "number": number,
         }
-        return insert_once(self._connection, outbox, ("key",), values) is not None
+        return insert_once(self._connection, outbox, values) is not None
 
     def claim(self, now: datetime, lease: timedelta) -> OutboxRow | None:
         """The next due row, leased to us and its attempt counted.

@@ -30,7 +30,7 @@ class SqlTickets:
         """A number never given before: it counts up within the day, and stands only if the transaction does."""
         today = day.astimezone(ZONE).date()
         values = {"division": division, "day": today, "last": 0}
-        insert_once(self._connection, number_sequences, ("division", "day"), values)
+        insert_once(self._connection, number_sequences, values)
         sequence = self._connection.execute(
             update(number_sequences)
             .where(number_sequences.c.division == division, number_sequences.c.day == today)

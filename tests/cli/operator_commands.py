@@ -9,6 +9,7 @@ from bot import wiring
 from bot.cli import conversations, replay, tickets
 from bot.domain.conversation import Effect, MessageKind
 from bot.storage.engine import make_engine
+from tests.databases import database_in
 from tests.house import Citizen, ScriptedDialogue, WeChatDouble, a_turn, make_house, open_ticket_effect
 
 SECRET_WORDS = "路灯坏了三天,找我打13800138000"
@@ -34,12 +35,12 @@ class Installation:
         self.wechat = WeChatDouble()
         self.dialogue = ScriptedDialogue(a_turn(effects=(open_ticket_effect(SECRET_WORDS),)))
         self.house = make_house(folder, self.dialogue, messenger=self.wechat)
-        self.engine = make_engine(f"sqlite:///{folder / 'jieyou.db'}")
+        self.engine = make_engine(database_in(folder))
         self.citizen = Citizen(self.house, "openid-of-somebody")
         self.citizen.says("1")
         environment = {
             "DATA_DIR": str(folder),
-            "DATABASE_URL": "",
+            "DATABASE_URL": database_in(folder),
             "REDIS_URL": f"unix://{folder}/no-redis",
             "RASA_URL": "http://127.0.0.1:9",
             "WECHAT_TOKEN": "",

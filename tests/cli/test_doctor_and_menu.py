@@ -13,7 +13,7 @@ import pytest
 from bot import localities, wiring
 from bot.cli import doctor
 from bot.cli.main import main
-from bot.storage.migrate import migrate
+from tests.databases import database_in, empty_database_in
 
 SECRET = "the-app-secret"
 
@@ -56,13 +56,12 @@ def wechat():
 @pytest.fixture
 def live(tmp_path, monkeypatch, redis_client, redis_url, wechat):
     """A live installation with its database and Redis, whose dialogue does not run and whose model fits."""
-    migrate(f"sqlite:///{tmp_path / 'jieyou.db'}")
     (tmp_path / "model.tar.gz").touch()
     monkeypatch.setattr(doctor, "model_file", lambda locality: tmp_path / "model.tar.gz")
     in_the_year(2026, monkeypatch)
     values = {
         "DATA_DIR": str(tmp_path),
-        "DATABASE_URL": "",
+        "DATABASE_URL": database_in(tmp_path),
         "REDIS_URL": redis_url,
         "RASA_URL": "http://127.0.0.1:9",
         "LOCALITY": "xinan",
@@ -94,8 +93,8 @@ def test_what_is_wrong_is_named_with_its_remedy_and_the_rest_is_fine(live, capsy
     assert set(found.values()) == {"fine"}
 
 
-def test_a_missing_database_is_named_with_its_remedy(live, capsys):
-    (live / "jieyou.db").unlink()
+def test_a_database_without_its_tables_is_named_with_its_remedy(live, capsys, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", empty_database_in(live / "new"))
     assert main(["doctor"]) == 1
     assert "make run" in told(capsys)["database"]
 

@@ -66,6 +66,8 @@ def test_the_model_that_took_the_turns_takes_them_the_same_way(talked, dialogue)
     assert (replay.turns, replay.differences) == (2, ())
 
 
+# It trains a model for a minute; what it reads of the database the others read as well.
+@pytest.mark.database("sqlite")
 def test_a_model_that_would_do_something_else_is_refused(talked, changed_model, question):
     ran = talked.runs("replay", "--model", str(changed_model), "--last", "2", "--reveal", "--actor", "li")
     assert ran.code == 1

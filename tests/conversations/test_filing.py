@@ -10,7 +10,7 @@ from bot.domain.conversation import MessageKind
 from bot.domain.tickets import RequestType
 from tests.house import Citizen, make_house
 
-pytestmark = pytest.mark.dialogue
+pytestmark = [pytest.mark.dialogue, pytest.mark.database]
 
 ALL_AT_ONCE = "铁门镇政府门口路灯坏三天了没人管,我姓张,电话13800138000"
 

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.tickets import Rating, Status
 from tests.conversations.person import LAMP_WITHOUT_CONTACT, LAMP_WITHOUT_TIME, RUBBISH
 
-pytestmark = pytest.mark.dialogue
+pytestmark = [pytest.mark.dialogue, pytest.mark.database]
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ import pytest
 import requests
 
 from bot.settings import ROOT
+from tests.databases import empty_database_in, on_postgresql
 from tests.phone import Phone
 from tests.servers import free_port
 
@@ -120,6 +121,8 @@ def started(data_dir: Path, **settings: str) -> Iterator[Stack]:
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory, model_file: Path) -> Iterator[Stack]:
-    """The demo, shared by the session's tests; each takes a phone of its own."""
-    with started(tmp_path_factory.mktemp("stack")) as running:
+    """The demo, shared by the session's tests; each takes a phone of its own. On SQLite it makes its file itself."""
+    folder = tmp_path_factory.mktemp("stack")
+    database = {"DATABASE_URL": empty_database_in(folder)} if on_postgresql() else {}
+    with started(folder, **database) as running:
         yield running

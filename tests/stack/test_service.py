@@ -30,6 +30,7 @@ def all_at_once(place: str) -> str:
 NUMBER = re.compile(r"\b410323\d{13}\b")
 
 
+@pytest.mark.database
 def test_a_complaint_becomes_a_ticket_that_the_citizen_can_check_and_hears_about(stack):
     phone = stack.phone()
     phone.say(all_at_once("铁门镇老井村村口"))
@@ -44,6 +45,7 @@ def test_a_complaint_becomes_a_ticket_that_the_citizen_can_check_and_hears_about
     phone.wait_for("已派发")
 
 
+@pytest.mark.database
 def test_what_is_exported_is_what_was_told(stack):
     phone = stack.phone()
     phone.say(all_at_once("磁涧镇礼河村桥头"))
@@ -57,6 +59,7 @@ def test_what_is_exported_is_what_was_told(stack):
     assert ticket["conversation"] >= 3
 
 
+@pytest.mark.database
 def test_a_dialogue_killed_during_a_turn_costs_neither_the_answer_nor_a_second_ticket(stack):
     phone = stack.phone()
     phone.say(all_at_once("五头镇马头村小学门口"))
@@ -74,6 +77,7 @@ def test_a_dialogue_killed_during_a_turn_costs_neither_the_answer_nor_a_second_t
     assert NUMBER.search(said).group() in phone.wait_for("现在：待受理")
 
 
+@pytest.mark.database
 def test_one_push_delivered_three_times_at_once_is_one_turn_and_the_same_reply_thrice(stack):
     phone = stack.phone()
     phone.say(all_at_once("石寺镇渠里村西头"))

@@ -1,13 +1,10 @@
-"""One SQLite file under many writers: nobody fails, nobody waits for a reader, nothing half done stays."""
+"""One database under many writers: nobody fails, nobody waits for a reader, nothing half done stays."""
 
 import threading
 
 import pytest
-from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from bot.storage.engine import make_engine
-from bot.storage.store import SqlStore
 from tests.storage.cast import NOON, a_conversation, a_push
 from tests.storage.crowd import FRESH, count_and_number, die_before_commit, in_processes
 
@@ -60,46 +57,33 @@ def test_a_long_look_keeps_no_writer_waiting_and_sees_one_moment(store):
 
 def test_a_reading_transaction_cannot_write_and_the_connection_can_again_afterwards(store):
     for _ in range(2):
-        with pytest.raises(DatabaseError, match="readonly"), store.reading() as tx:
+        with pytest.raises(DatabaseError, match=r"read-?only"), store.reading() as tx:
             a_conversation(tx)
         with store.transaction() as tx:
             a_conversation(tx, "citizen-2")
 
 
-def test_a_second_writer_waits_at_the_door_for_the_first(store):
+def test_a_second_writer_of_the_same_waits_for_the_first_and_sees_what_it_left(store):
+    with store.transaction() as tx:
+        conversation_id = a_conversation(tx).id
     seen = []
 
     def second():
         with store.transaction() as tx:
-            seen.append(a_conversation(tx).sent_since)
+            tx.conversations.count_sent(conversation_id)
+            seen.append(tx.conversations.get(conversation_id).sent_since)
 
     with store.transaction() as tx:
+        tx.conversations.count_sent(conversation_id)
         waiting = threading.Thread(target=second)
         waiting.start()
-        conversation = a_conversation(tx)
         waiting.join(0.2)
         assert seen == []
-        tx.conversations.count_sent(conversation.id)
     waiting.join()
-    assert seen == [1]
-
-
-def test_what_was_accepted_outlives_a_power_cut_and_rows_point_at_rows_that_exist(engine):
-    with engine.connect() as connection:
-        pragmas = {
-            name: connection.execute(text(f"PRAGMA {name}")).scalar_one()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
-        }
-    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
+    assert seen == [2]
 
 
 def test_a_database_error_does_not_tell_what_a_citizen_wrote(store):
     with pytest.raises(DatabaseError) as caught, store.transaction() as tx:
         tx.outbox.add(404, "reply:1", "我的电话13800138000", NOON)
     assert "13800138000" not in str(caught.value)
-
-
-def test_a_database_that_is_not_there_is_not_asked_for_before_it_is_used(tmp_path):
-    store = SqlStore(make_engine(f"sqlite:///{tmp_path / 'none' / 'jieyou.db'}"))
-    with pytest.raises(DatabaseError), store.reading():
-        pass

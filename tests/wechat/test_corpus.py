@@ -18,6 +18,8 @@ from bot.wechat.seal import BadSeal
 from tests.house import a_turn
 from tests.wechat.callback import AES_KEY, Callback, Everybody, content
 
+pytestmark = pytest.mark.database
+
 FIXTURES = ROOT / "tests" / "wechat" / "fixtures"
 SAMPLES = ROOT.parent / "shared" / "wechat-samples"
 INBOUND = sorted((FIXTURES / "inbound").iterdir())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 import time
 
+import pytest
+
 from bot.domain.errors import DialogueUnavailable
 from bot.usecases.deliver_outbox import deliver_outbox, rescue_undelivered
 from bot.usecases.take_turn import resume_turns
@@ -13,6 +15,8 @@ from bot.wechat.body import MAX_BYTES, read_body
 from bot.wechat.seal import Frame
 from tests.house import WeChatDouble, a_turn, open_ticket_effect
 from tests.wechat.callback import AES_KEY, Callback, content
+
+pytestmark = pytest.mark.database
 
 NONE = "outcome_tickets_none"
 SOON = 0.3
