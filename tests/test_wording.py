@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from bot import localities
+from bot.domain.acts import ACTS
 from bot.domain.workflow import WORKFLOW
 from bot.settings import ROOT
 from bot.wording import Wording
@@ -68,6 +69,7 @@ LONGEST = {
     "second": "查进度",
     "status": "办理中",
     "tail": "00042",
+    "text": "已到现场看过，灯杆里的线烧断了。新线明天到货，后天上午八点上杆更换，换好当晚给您打电话。" * 2,
     "time": "09:30",
     "times": 12,
     "title": _TITLE,
@@ -145,8 +147,10 @@ def test_a_name_in_two_files_is_refused(tmp_path):
 
 def test_every_step_that_tells_the_citizen_has_its_notice_and_its_line_of_progress():
     steps = [step for steps in WORKFLOW.values() for step in steps.values()]
-    assert {step.notice for step in steps if step.notice} <= WORDING.names()
+    acts = ACTS.values()
+    assert {told.notice for told in (*steps, *acts) if told.notice} <= WORDING.names()
     assert {f"phrase_action_{step.action}" for step in steps if step.notice} <= WORDING.names()
+    assert {f"phrase_action_{act.name}" for act in acts if act.public} <= WORDING.names()
 
 
 def faults(text):

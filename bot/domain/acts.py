@@ -34,6 +34,7 @@ class Act:
 _O, _D, _S, _SYS = Role.OPERATOR, Role.DEPARTMENT, Role.SUPERVISOR, Role.SYSTEM
 _WORKED_ON = frozenset({Status.IN_PROGRESS, Status.NEEDS_INFO, Status.REOPENED})
 _WITH_A_DEPARTMENT = _WORKED_ON | {Status.DISPATCHED}
+_RETURNABLE = frozenset({Status.DISPATCHED, Status.IN_PROGRESS})
 _ANSWERED = frozenset({Status.ANSWERED, Status.CLOSED})
 _ANY = frozenset(Status)
 
@@ -87,6 +88,14 @@ ACTS: Mapping[str, Act] = {
             public=True,
             shared=True,
         ),
+        _act("unpark", "恢复办理", IN_HAND, _D, _S, _SYS, notice="notice_unparked", public=True, shared=True),
+        _act("return_ask", "申请退单", _RETURNABLE, _D, needs=("note",)),
+        _act("return_decide", "审批退单", _RETURNABLE, _S),
+        _act("override_ask", "申请放行答复", frozenset({Status.IN_PROGRESS}), _D, needs=("note", "reply")),
+        _act("override_decide", "审批放行答复", frozenset({Status.IN_PROGRESS}), _S),
+        _act("override", "放行答复", frozenset({Status.IN_PROGRESS}), _S, needs=("note",)),
+        _act("order", "督办", _WITH_A_DEPARTMENT | {Status.ANSWERED}, _S, needs=("note",)),
+        _act("order_answer", "回复督办", _WITH_A_DEPARTMENT | _ANSWERED, _D, _S, needs=("note",)),
         _act("mediate", "调解记录", _WORKED_ON, _D, _O, _S, needs=("who", "note")),
         _act("settle_promise", "核对承诺", _WORKED_ON | _ANSWERED, _D, _S, _SYS),
         _act("assign", "确定责任人", IN_HAND, _D, _O, _S, needs=("handler",), shared=True),

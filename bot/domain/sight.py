@@ -57,9 +57,7 @@ def as_seen(who: Staff, ticket: Ticket) -> Ticket:
     name, keeps_masked = ticket.contact.name, may_reveal(who, ticket)
 
     def prose(text: str | None) -> str | None:
-        text = mask_phones_in(text)
-        # One character is a family name, and stands in half the words of a page.
-        return text.replace(name, mask_name(name) or "") if text and name and len(name) > 1 else text
+        return seen_words(ticket, text)
 
     contact = Contact(mask_name(name), mask_phone(ticket.contact.phone))
     seen = replace(
@@ -81,6 +79,13 @@ def as_seen(who: Staff, ticket: Ticket) -> Ticket:
     return replace(
         seen, citizen="", attachments=(), conversation=0, location=Location(seen.location.text, seen.location.town)
     )
+
+
+def seen_words(ticket: Ticket, text: str | None) -> str | None:
+    """What somebody wrote about a ticket, phones and its person's name in it masked; None stays None."""
+    text, name = mask_phones_in(text), ticket.contact.name
+    # One character is a family name, and stands in half the words of a page.
+    return text.replace(name, mask_name(name) or "") if text and name and len(name) > 1 else text
 
 
 def _line(entry: TimelineEntry, note: str | None) -> TimelineEntry:

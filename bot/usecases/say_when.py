@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.tickets import Ticket
 from bot.usecases.ports import House
@@ -23,6 +23,10 @@ def say_due(house: House, ticket: Ticket, now: datetime) -> str:
 
 def say_date(house: House, at: datetime, now: datetime) -> str:
     """11月27日, or 2027年1月4日 where it is not this year."""
-    at = at.astimezone(now.tzinfo)
-    arguments = {"year": at.year, "month": at.month, "day": at.day}
-    return house.wording.say("phrase_date" if at.year == now.year else "phrase_date_year", arguments)
+    return say_day(house, at.astimezone(now.tzinfo).date(), now)
+
+
+def say_day(house: House, day: date, now: datetime) -> str:
+    """The same for a day."""
+    arguments = {"year": day.year, "month": day.month, "day": day.day}
+    return house.wording.say("phrase_date" if day.year == now.year else "phrase_date_year", arguments)

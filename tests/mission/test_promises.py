@@ -11,16 +11,22 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.casework import ContactHow
+from bot.domain.clocks import Stage
 from bot.domain.conversation import Effect, MessageKind
 from bot.domain.tickets import Channel, Contact, Location, RequestType, Status
 from bot.domain.workflow import Role
+from bot.usecases.accept_ticket import accept_ticket
 from bot.usecases.ask_for_contact import ask_for_contact
 from bot.usecases.assign_handler import assign_handler
 from bot.usecases.deliver_outbox import deliver_outbox
 from bot.usecases.dispatch_ticket import dispatch_ticket
 from bot.usecases.form_joint_task import form_joint_task
 from bot.usecases.import_city_ticket import import_city_ticket
+from bot.usecases.log_contact import log_contact
 from bot.usecases.move_ticket import move_ticket
+from bot.usecases.show_board import show_board
+from bot.usecases.supervise_ticket import supervise_ticket
 from tests.house import Citizen, Clock, ScriptedDialogue, WeChatDouble, a_turn, make_house, open_ticket_effect
 from tests.usecases.cast import HANDLER, OPERATOR, SUPERVISOR
 
@@ -139,12 +145,15 @@ def test_nobody_is_asked_what_they_have_already_said(tmp_path, dialogue):
     assert (ticket.location.town, ticket.contact.phone, ticket.contact.name) == ("铁门镇", "13800138000", "张")
 
 
-@missing("supervision: formal orders and an overdue board")
 def test_one_desk_supervises_all_departments(tmp_path):
     """ "统一督办": a supervisor sees what is overdue and sends a formal order that the department must answer."""
     citizen, ticket, _ = filed(tmp_path)
-    order = use_case("supervise_ticket")(citizen.house, ticket.number, actor="boss", note="今天必须回话")
+    move_ticket(citizen.house, ticket.number, Status.DISPATCHED, Role.OPERATOR, "op", department="县城市管理局")
+    order = supervise_ticket(citizen.house, SUPERVISOR, ticket.number, "今天必须回话")
     assert order.answered_at is None
+    citizen.house.clock.advance(days=14)
+    board = show_board(citizen.house, SUPERVISOR)
+    assert [(row.name, row.of("over"), row.of("in_hand")) for row in board.departments] == [("县城市管理局", 1, 1)]
 
 
 @missing("figures by department and responsible leader")
@@ -185,11 +194,14 @@ def test_unhappiness_is_found_before_the_rating(tmp_path):
     assert "有人给您打电话" in wechat.sent[-1][1]
 
 
-@missing("contact log")
 def test_the_department_first_speaks_with_the_citizen(tmp_path):
     """ "嘘寒问暖、反馈告知": a call or visit within 24 hours of acceptance is logged and counted."""
     citizen, ticket, _ = filed(tmp_path)
-    assert use_case("log_contact")(citizen.house, ticket.number, how="call").contacted_at
+    move_ticket(citizen.house, ticket.number, Status.DISPATCHED, Role.OPERATOR, "op", department="县城市管理局")
+    accept_ticket(citizen.house, HANDLER, ticket.number)
+    stage = citizen.house.clocks.next_stage(citizen.tickets()[0])
+    assert (stage.stage, stage.due_at) == (Stage.CONTACT, citizen.house.clock() + timedelta(days=1))
+    assert log_contact(citizen.house, HANDLER, ticket.number, ContactHow.CALL, True, "问了是哪盏灯").contacted_at
 
 
 def then(citizen, kind, responses, **arguments):

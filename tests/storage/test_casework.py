@@ -151,3 +151,23 @@ def test_watched_tickets_are_found_while_they_are_not_over_and_all_open_ones_cou
     assert [ticket.number[-1] for ticket in tx.workload.watched()] == ["4", "3"]
     assert len(tx.workload.clocked((Status.IN_PROGRESS,))) == 3
     assert len(tx.workload.clocked((Status.IN_PROGRESS, Status.ANSWERED))) == 4
+
+
+def test_what_waits_is_counted_for_the_navigation(tx):
+    assert tx.workload.count("县城市管理局", (Status.IN_PROGRESS,)) == 1
+    assert tx.workload.count("县城市管理局", (Status.DISPATCHED,)) == 0
+    tx.casework.ask(an_asking(days=3))
+    tx.tickets.add(with_a_department("4103232026112300003", status=Status.RECEIVED, returns=2), None)
+    tx.tickets.add(with_a_department("4103232026112300004", status=Status.RECEIVED, returns=1), None)
+    tx.tickets.add(with_a_department("4103232026112300005", status=Status.WITHDRAWN), None)
+    tx.casework.ask(an_asking(days=3, number="4103232026112300005"))
+    assert tx.workload.count_undecided(2) == 2
+
+
+def test_parked_ones_whose_day_has_come_are_found(tx):
+    for n, until, status in ((3, 1, Status.IN_PROGRESS), (4, 2, Status.IN_PROGRESS), (5, 1, Status.CLOSED)):
+        tx.tickets.add(
+            with_a_department(f"410323202611230000{n}", status=status, parked_until=date(2027, 3, until)), None
+        )
+    assert tx.workload.parked_until(date(2027, 2, 28)) == []
+    assert tx.workload.parked_until(date(2027, 3, 1)) == ["4103232026112300003"]

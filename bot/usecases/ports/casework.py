@@ -119,6 +119,18 @@ class Workload(Protocol):
         """Everybody's that the supervisor watches and that are not over, whole, the nearest date first."""
         ...
 
+    def parked_until(self, today: date) -> list[str]:
+        """Numbers of those whose hold was to end on that day or before."""
+        ...
+
+    def count(self, department: str, among: Collection[Status]) -> int:
+        """How many this department leads in one of these statuses."""
+        ...
+
+    def count_undecided(self, returns_at_most: int) -> int:
+        """How many askings wait for a supervisor, and how many tickets were sent back so often that they do."""
+        ...
+
     def clocked(self, among: Collection[Status]) -> list[Ticket]:
         """Everybody's in one of these statuses, not merged into another; without timeline, attachments, promises and
         conversation count: to be counted, never to be shown."""
