@@ -73,7 +73,9 @@ def register(desk: Desk, house: House) -> None:
 
 def _picture(address: str) -> Markup:
     """The address as a QR code: part of the page, for our policy lets no style and no foreign picture in."""
-    drawing = segno.make(address, error="m").svg_inline(scale=5, border=3, svgclass="qr", lineclass=None, light="#fff")
+    drawing = segno.make(address, error="m").svg_inline(
+        border=3, svgclass="qr", lineclass=None, light="#fff", omitsize=True
+    )
     return Markup(drawing)  # noqa: S704  segno's own: shapes alone, the address is in their positions
 
 

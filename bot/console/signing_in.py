@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from bot.console.gate import Desk, Door, forget, is_ours, is_somebody, me, remember
+from bot.console.gate import Desk, Door, forget, is_ours, is_somebody, me, my_account, remember
 from bot.usecases.ports import House
-from bot.usecases.sign_in import SignInRefused, sign_in, sign_out
+from bot.usecases.sign_in import SignInRefused, must_enrol, sign_in, sign_out
 
 _WHY = {
     "wrong": "登录名、密码或验证码不对",
@@ -58,7 +58,9 @@ def _next(wanted: str) -> str:
 
 
 def _first_page(desk: Desk) -> str:
-    """The first entry of the navigation that is open to them."""
+    """The first step still to be taken, else the first entry of the navigation that is open to them."""
+    if must_enrol(my_account()) and not my_account().must_change:
+        return url_for("console.second_factor_page")
     who = me()
     for item in desk.nav:
         if who.can(item.needs):

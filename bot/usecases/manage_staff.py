@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.errors import InvalidMove, NotGiven
-from bot.domain.staff import Ability, Staff, StaffRole
+from bot.domain.staff import ROLE_NAMES, Ability, Staff, StaffRole
 from bot.usecases.count_tries import is_closed, key_of_name
 from bot.usecases.ports import Account, House, Transaction
 from bot.usecases.sign_in import is_good
@@ -144,4 +144,4 @@ def _new_password(house: House) -> tuple[str, str]:
 
 
 def _post(member: Staff) -> str:
-    return f"{member.role.value} {member.department or ''}".strip()
+    return f"{ROLE_NAMES[member.role]} {member.department or ''}".strip()

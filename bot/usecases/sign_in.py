@@ -107,7 +107,7 @@ def _why_not(tx: Transaction, house: House, username: str, known: Account | None
         count_failure(tx, from_there, BY_ADDRESS, now)
     # What was typed is not written down where it is nobody's name: it may be a password.
     actor, subject = (username, f"account:{username}") if account else ("nobody", "account")
-    note = f"{'locked' if closed else 'wrong'} {origin}".strip()
+    note = f"{'已锁定' if closed else '不对'} {origin}".strip()
     tx.audit.add(now, actor, "sign_in", subject, note, result="refused")
     return "locked" if closed else "wrong"
 

@@ -258,5 +258,5 @@ def test_a_proxy_in_front_is_believed_only_where_the_settings_name_one(desk: Des
         with desk.house.store.reading() as tx:
             return tx.audit.newest(AuditQuery(action="sign_in"), None, 1)[0].note
 
-    assert origin(0) == "wrong 127.0.0.1"
-    assert origin(1) == "wrong 203.0.113.9"
+    assert origin(0) == "不对 127.0.0.1"
+    assert origin(1) == "不对 203.0.113.9"
