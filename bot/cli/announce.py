@@ -8,10 +8,14 @@ import time
 import requests
 
 from bot.cli.programs import local_url
-from bot.settings import load
+from bot.domain.staff import NEEDS_SECOND_FACTOR, ROLE_NAMES
+from bot.settings import Settings, load
+from bot.usecases.keep_demo_staff import DEMO_PASSWORD, demo_staff
+from bot.wiring import build
 
 BEAT_SECONDS = 5
 LONG_SECONDS = 40
+_BOT = ".venv/bin/python -m bot"
 LOGS = {"web": "web.log", "database": "web.log", "redis": "redis.log", "rasa": "dialogue.log"}
 """The parts in the order of being looked for, and where each says what ails it."""
 
@@ -32,13 +36,23 @@ def main() -> int:
     print(f"\n解忧驿站 is ready ({'demo' if settings.demo else 'live'}, {time.monotonic() - began:.0f} s).")
     if settings.demo:
         print(f"  sandbox   {here}/sandbox/    a phone with the public account in it")
+        _announce_demo_staff(settings, here)
     else:
         print(f"  callback  {settings.public_url}/wechat    enter this on WeChat's settings page")
+        print(f"  desk      {settings.public_url}/console/    the first account: {_BOT} staff add --help")
     print(f"  health    {here}/readyz   {here}/metrics")
-    print("  operator  .venv/bin/python -m bot tickets list    (bot --help for more)")
+    print(f"  operator  {_BOT} tickets list    (bot --help for more)")
     print(f"  logs      {settings.data_dir / 'log'}")
     print("  Ctrl-C stops everything.", flush=True)
     return 0
+
+
+def _announce_demo_staff(settings: Settings, here: str) -> None:
+    print(f"  desk      {here}/console/    password of all: {DEMO_PASSWORD}")
+    for member in demo_staff(build(settings).house):
+        post = f"{ROLE_NAMES[member.role]} {member.department or ''}".strip()
+        code = f"    code: {_BOT} staff code {member.username}" if member.role in NEEDS_SECOND_FACTOR else ""
+        print(f"              {member.username:<11} {post}{code}")
 
 
 def _missing(here: str) -> list[str]:

@@ -8,6 +8,7 @@ import os
 import sys
 
 from bot import settings, wiring
+from bot.domain.staff import Staff, StaffRole
 from bot.wiring import Services
 
 REFUSED = 2
@@ -22,6 +23,11 @@ def open_services() -> Services:
 def add_actor(parser: argparse.ArgumentParser) -> None:
     """``--actor``: whose name the timeline and the audit log get."""
     parser.add_argument("--actor", default=_os_user(), metavar="NAME", help="操作人(默认当前系统用户 %(default)s)")
+
+
+def at_the_machine(actor: str) -> Staff:
+    """Whoever has this command line has the machine: an administrator, by the name they give."""
+    return Staff(actor, actor, StaffRole.ADMINISTRATOR)
 
 
 def refuse(message: str) -> int:

@@ -25,7 +25,8 @@ from bot.cli.programs import programs
 from bot.cli.supervision import configuration
 from bot.settings import ADDRESSES, ROOT, InvalidSettings, Settings, load
 from bot.storage.migrate import migrate
-from bot.wiring import redact_url
+from bot.usecases.keep_demo_staff import close_demo_staff, prepare_demo_staff
+from bot.wiring import build, redact_url
 
 LONGEST_SOCKET = 100
 """Unix sockets' paths end at 107 bytes."""
@@ -46,6 +47,7 @@ def _run() -> int:
         print("No dialogue model fits: run `make run`, or `make model` first.", file=sys.stderr)
         return 1
     _migrate(settings)
+    _see_to_demo_staff(settings)
     addresses = _choose_addresses(settings)
     _write_private(settings.data_dir / ADDRESSES, "".join(f"{name}={value}\n" for name, value in addresses.items()))
     path = settings.data_dir / "run" / "supervisord.conf"
@@ -120,6 +122,15 @@ def _migrate(settings: Settings) -> None:
     except (SQLAlchemyError, ModuleNotFoundError) as error:
         where = redact_url(settings.database_url)
         raise InvalidSettings(f"DATABASE_URL {where}: {str(error).splitlines()[0]}") from error
+
+
+def _see_to_demo_staff(settings: Settings) -> None:
+    house = build(settings).house
+    if settings.demo:
+        prepare_demo_staff(house)
+        return
+    if closed := close_demo_staff(house):
+        print(f"Accounts of the demo are disabled now: {', '.join(closed)}.")
 
 
 def _choose_addresses(settings: Settings) -> dict[str, str]:

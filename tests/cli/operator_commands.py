@@ -6,7 +6,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 
 from bot import wiring
-from bot.cli import conversations, replay, tickets
+from bot.cli import audit, conversations, replay, staff, tickets
 from bot.domain.conversation import Effect, MessageKind
 from bot.storage.engine import make_engine
 from tests.databases import database_in
@@ -53,7 +53,7 @@ class Installation:
     def runs(self, *argv):
         parser = argparse.ArgumentParser(prog="bot")
         commands = parser.add_subparsers(required=True)
-        for module in (tickets, conversations, replay):
+        for module in (tickets, conversations, replay, staff, audit):
             module.register(commands)
         out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
