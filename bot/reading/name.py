@@ -16,7 +16,7 @@ _GIVEN = (
     "守丙寅礼敬继先艮孝勤俭厚朴实恳谦让温恭喜怡畅达通利益丰裕饶满囤仓粮麦谷收功成立业建革跃进红旗解和平元丑卯辰巳午未申酉戌亥甲庚辛壬癸"
     "小壮铁妮娥菊芬芝彩娇耀焕坤奎魁森淼雯霖晴昊昕哲翰萱妍瑜瑾瑛琪珂婉如承继宗绍传世茂盛贤杏桃兵战团援朝卫冬秋玲娣妹"
 )
-_OWN_GIVEN = rf"[{''.join(sorted(set(_GIVEN)))}]{{1,2}}"
+OWN_GIVEN = rf"[{''.join(sorted(set(_GIVEN)))}]{{1,2}}"
 _ANY_GIVEN = r"(?!(?:师傅|老师|他们|她们|我们|主任|村长|过来|什么|上门))[\u4e00-\u9fff]{1,2}?"
 TITLE = (
     r"(?:先生|女士|小姐|同志|大哥|大姐|大叔|大爷|大妈|大娘|大伯|大嫂|嫂子?|奶奶|爷爷|老汉|阿姨|师傅|老师|医生|"
@@ -49,31 +49,31 @@ _CUES = tuple(
         rf"全名(?:是|叫)?(?P<name>{ANY_SURNAME}{_ANY_GIVEN}){_STOP}",
         rf"姓{SURNAME}[\s,]*(?:名字|名|我|俺)?叫(?P<name>{SURNAME}{_ANY_GIVEN}){_STOP}",
         rf"(?:[我俺咱](?:的?名字|名)?|名字|本人)叫做?(?P<name>{_NICK}|{ANY_SURNAME}{_ANY_GIVEN}){_STOP}",
-        rf"[我俺咱]叫(?P<name>{SURNAME}{_OWN_GIVEN})",
+        rf"[我俺咱]叫(?P<name>{SURNAME}{OWN_GIVEN})",
         rf"(?:姓名|联系人|称呼|名字|(?:反映|投诉|举报|求助)人)(?:是|叫|为|[: ])*"
         rf"(?P<name>{_NICK}|{SURNAME}{_ANY_GIVEN}){_STOP}",
-        rf"(?:(?:叫|喊|称呼)[我俺]|就写)(?P<name>{_ANY_NICK}|{SURNAME}{_OWN_GIVEN}){_STOP}",
-        rf"(?:[我俺]就?[是系]|本人[是系]?)(?P<name>{_NICK}|{SURNAME}{_OWN_GIVEN}){_STOP}",
-        rf"(?:[我俺]就?[是系]|本人[是系]?){_WHENCE}(?:[的嘞]|{_ROLE})(?P<name>{_NICK}|{ANY_SURNAME}{_OWN_GIVEN}){_STOP}",
+        rf"(?:(?:叫|喊|称呼)[我俺]|就写)(?P<name>{_ANY_NICK}|{SURNAME}{OWN_GIVEN}){_STOP}",
+        rf"(?:[我俺]就?[是系]|本人[是系]?)(?P<name>{_NICK}|{SURNAME}{OWN_GIVEN}){_STOP}",
+        rf"(?:[我俺]就?[是系]|本人[是系]?){_WHENCE}(?:[的嘞]|{_ROLE})(?P<name>{_NICK}|{ANY_SURNAME}{OWN_GIVEN}){_STOP}",
         rf"(?:[我俺]就?[是系]|本人[是系]?){_WHENCE}{_ROLE},?(?P<name>{_ANY_NICK}|{ANY_SURNAME}{_ANY_GIVEN}){_STOP}",
         rf"(?:户主|机主|店主|报修人|申请人)[是:]?(?P<name>{ANY_SURNAME}{_ANY_GIVEN}){_STOP}",
-        rf"(?:^|[\s,。;:])名?叫(?P<name>{SURNAME}{_OWN_GIVEN}){_STOP}",
+        rf"(?:^|[\s,。;:])名?叫(?P<name>{SURNAME}{OWN_GIVEN}){_STOP}",
         rf"(?:[我俺咱]|本人|免贵|鄙人?|小弟|敝|贱|女士|先生|wo)\s*姓\s*(?P<name>{ANY_SURNAME})",
         rf"^\s*姓\s*(?P<name>{ANY_SURNAME})(?!的)",
         rf"(?:^|[\s,。])姓(?P<name>{ANY_SURNAME})的(?=[\s,]*$)",
         r"(?:^|[\s,。.;:!]|[我俺咱]|本人|免贵|敝)姓(?P<name>(?![名氏资社什啥谁不哪])[\u4e00-\u9fff])(?=$|[\s,。;!?\d幺]|电话|手机|的?$)",
         rf"[,。;:!]\s*姓(?P<name>{ANY_SURNAME}){_STOP}",
         rf"(?:^|[\s,。;:])[我俺](?P<name>老{ANY_SURNAME}){_STOP}",
-        rf"(?:^|[\s,。;:])(?P<name>{_NICK}|{SURNAME}{_OWN_GIVEN})(?=[\s,:的]*(?:联系|手机)?(?:电话|"
+        rf"(?:^|[\s,。;:])(?P<name>{_NICK}|{SURNAME}{OWN_GIVEN})(?=[\s,:的]*(?:联系|手机)?(?:电话|"
         rf"号码?)?[是: ]*1[3-9]\d)",
-        rf"1[3-9]\d{{9}}[\s,]*(?P<name>{_NICK}|{SURNAME}{_OWN_GIVEN})\s*[。!]?$",
+        rf"1[3-9]\d{{9}}[\s,]*(?P<name>{_NICK}|{SURNAME}{OWN_GIVEN})\s*[。!]?$",
         rf"名字[^,。:]{{0,6}}[,:\s]+(?P<name>{SURNAME}{_ANY_GIVEN})(?=$|[\s,。])",
         rf"(?:^|[\s,。;:]|{_ROLE})[\s:,]*(?P<name>{ANY_SURNAME}[\u4e00-\u9fff]{{1,2}})\s*(?:敬上|谨上|拜上|呈上|敬启|敬呈|顿首)",
         rf"敬礼[!,。\s]*(?:[\u4e00-\u9fff]{{2,8}}?[\s:,]+)?(?P<name>{ANY_SURNAME}[\u4e00-\u9fff]{{1,2}})(?=$|[\s,。])",
         r"姓(?P<name>[\u4e00-\u9fff])(?=[\s,]*[^,。\d]{0,6}(?:的|那个|这个)(?P=name))",
         rf"(?:律师|代理人|经办人|负责人|校长|班主任|主任)(?P<name>{ANY_SURNAME}{_ANY_GIVEN})(?=$|[\s,。]*[\u4e00-\u9fff]{{0,2}}(?:电话|手机|联系)?[\s,:。]*$)",
         rf"[我俺][幸性信](?P<name>{SURNAME})(?=$|[\s,。]|电话|手机|号码)",
-        rf"^\s*(?P<name>{_NICK}|{SURNAME}{_OWN_GIVEN})(?:[\s,]*[男女](?:[\s,]*\d{{1,3}}岁)?)?\s*[。!]?$",
+        rf"^\s*(?P<name>{_NICK}|{SURNAME}{OWN_GIVEN})(?:[\s,]*[男女](?:[\s,]*\d{{1,3}}岁)?)?\s*[。!]?$",
     )
 )
 
