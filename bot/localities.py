@@ -18,6 +18,7 @@ import yaml
 from bot.domain.deadlines import Allowance, DeadlineRules, ExpectationRules, FollowUpRules
 from bot.domain.likeness import Kind, Words
 from bot.domain.routing import Proposal
+from bot.domain.talks import HoldingRules
 from bot.domain.tickets import Category, RequestType
 from bot.domain.working_time import OfficeHours, WorkingCalendar
 from bot.matters import NO_MATTER, Matter, Matters
@@ -71,6 +72,7 @@ class County:
     deadlines: DeadlineRules
     expectation: ExpectationRules
     follow_up: FollowUpRules
+    holding: HoldingRules
     holidays: tuple[date, ...]
     opens: time
     closes: time
@@ -205,6 +207,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
             after["remind_days"], after["close_days"], timedelta(hours=after["call_hours"]), after["call_attempts"]
         )
         expectation = ExpectationRules(**{key: int(clocks["expectation"][key]) for key in ("days", "least")})
+        holding = HoldingRules(*(timedelta(minutes=int(clocks["holding"][key])) for key in ("silence", "idle")))
         hours = county.pop("desk_hours")
         opens, closes = time.fromisoformat(hours["opens"]), time.fromisoformat(hours["closes"])
         holidays = tuple(county.pop("holidays", None) or ())
@@ -245,6 +248,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
         deadlines=rules,
         expectation=expectation,
         follow_up=follow_up,
+        holding=holding,
         holidays=holidays,
         opens=opens,
         closes=closes,

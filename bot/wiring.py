@@ -16,9 +16,12 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot import console, health, localities, pages
+from bot.desk_phrases import load_phrases
 from bot.dialogue_client import DialogueClient
+from bot.ear import ReadingEar
 from bot.localities import County
 from bot.passwords import Argon2Passwords, TimeCodes
+from bot.presence import RedisPresence
 from bot.settings import ROOT, Settings
 from bot.storage.engine import make_engine
 from bot.storage.media_store import DiskMediaStore
@@ -91,6 +94,9 @@ def build(settings: Settings) -> Services:
         ),
         passwords=Argon2Passwords(),
         second_factor=TimeCodes(settings.secret_key, county.facts()["account"]),
+        ear=ReadingEar(),
+        presence=RedisPresence(client, now),
+        phrases=load_phrases(settings.locality),
         clock=now,
         citizen_secret=settings.secret_key,
         public_url=settings.public_url,

@@ -13,14 +13,16 @@ from zoneinfo import ZoneInfo
 from argon2 import PasswordHasher
 
 from bot import localities
+from bot.desk_phrases import load_phrases
 from bot.domain.conversation import JSON, Effect, Message, MessageKind, Pin, Push, Reply, Turn
 from bot.domain.errors import LoginRefused, MediaGone
+from bot.ear import ReadingEar
 from bot.passwords import Argon2Passwords, TimeCodes
 from bot.settings import ROOT
 from bot.storage.engine import make_engine
 from bot.storage.media_store import DiskMediaStore
 from bot.storage.store import SqlStore
-from bot.usecases.ports import Dialogue, House, InboxRow, SendResult
+from bot.usecases.ports import Conversation, Dialogue, House, InboxRow, SendResult, Transaction, View, Whose
 from bot.usecases.receive_push import receive_push
 from bot.usecases.take_turn import run_turns
 from bot.wording import Wording
@@ -57,6 +59,22 @@ class Silence:
 
     def forget(self, topic: str) -> None:
         pass
+
+
+class Room:
+    """Implements ``ports.Presence``: whoever came in stays until somebody says they ``leave``."""
+
+    def __init__(self) -> None:
+        self._people: dict[int, dict[str, bool]] = {}
+
+    def show(self, conversation_id: int, username: str, typing: bool = False) -> None:
+        self._people.setdefault(conversation_id, {})[username] = typing
+
+    def who(self, conversation_id: int) -> dict[str, bool]:
+        return dict(self._people.get(conversation_id, {}))
+
+    def leave(self, conversation_id: int, username: str) -> None:
+        self._people.get(conversation_id, {}).pop(username, None)
 
 
 @dataclass
@@ -112,6 +130,12 @@ class ScriptedDialogue:
         return step if isinstance(step, Turn) else step(state, message, context)
 
 
+def asked_for_staff(tx: Transaction) -> list[Conversation]:
+    """The conversations in which staff are asked for, as an operator finds them."""
+    view = View("somebody", MONDAY_MORNING + timedelta(days=999), confidential=True)
+    return [talk.conversation for talk in tx.queue.talks(view, Whose.TODAY, 100)]
+
+
 def a_turn(
     *responses: str, effects: tuple[Effect, ...] = (), state: JSON | None = None, asks: JSON | None = None
 ) -> Turn:
@@ -159,6 +183,9 @@ def make_house(
         passwords=Argon2Passwords(CHEAP),
         second_factor=TimeCodes("a-secret-for-tests", "解忧驿站"),
         web_login=WebLoginDouble(),
+        ear=ReadingEar(),
+        presence=Room(),
+        phrases=load_phrases("xinan"),
         clock=clock or Clock(),
         citizen_secret="a-secret-for-tests",
         public_url="https://12345.example",

@@ -3,111 +3,104 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from bot.cli.desk import add_actor, open_services, refuse
+from bot.cli.desk import add_actor, open_services, refuse, staff_of
 from bot.cli.ticket_text import say_time, ticket_line
-from bot.domain.conversation import MessageKind
-from bot.domain.errors import NotFound
-from bot.usecases.ports import Utterance
+from bot.domain.errors import InvalidMove, NotFound, NotGiven, Taken
+from bot.domain.talks import KIND_NAMES, SPEAKER_NAMES, say_event, say_reason
+from bot.usecases.give_back import give_back
+from bot.usecases.note_for_staff import note_for_staff
+from bot.usecases.pass_on import put_back
+from bot.usecases.ports import Line, Utterance
 from bot.usecases.reply_to_citizen import reply_to_citizen
-
-_SPEAKERS = {"citizen": "市民", "bot": "智能助手", "staff": "工作人员"}
-_REASONS = {"asked": "要求人工", "lost": "多次没听懂", "failed": "处理出错"}
-_DANGERS = {
-    "fire": "火灾",
-    "gas": "燃气泄漏",
-    "jump": "轻生",
-    "violence": "暴力",
-    "collapse": "坍塌",
-    "crime": "违法犯罪",
-    "medical": "急病",
-}
-_KINDS = {
-    MessageKind.PAYLOAD: "点选",
-    MessageKind.IMAGE: "图片",
-    MessageKind.VOICE: "语音",
-    MessageKind.VIDEO: "视频",
-    MessageKind.LOCATION: "位置",
-    MessageKind.LINK: "链接",
-    MessageKind.SUBSCRIBE: "关注",
-    MessageKind.UNKNOWN: "其他",
-}
-_LAST_LINES = 20
+from bot.usecases.show_queue import show_queue
+from bot.usecases.show_talk import open_talk
+from bot.usecases.take_over import take_over
 
 
 def register(commands: Any) -> None:
     """Add ``conversations`` and its commands."""
-    conversations = commands.add_parser("conversations", help="等待人工的对话:列表、查看、回复").add_subparsers(
+    conversations = commands.add_parser("conversations", help="转人工的对话:列表、查看、接手、回复").add_subparsers(
         required=True, metavar="COMMAND"
     )
-    queue = conversations.add_parser("list", help="等待人工的对话,等得最久的在前")
+    queue = conversations.add_parser("list", help="转人工的对话,等得最久的在前")
     queue.set_defaults(run=_list)
+    _command(conversations, "show", "查看一段对话(记入审计日志)", _show)
+    _act(conversations, "take", "接手一段对话,智能助手不再说话", take_over, "已接手")
+    _act(conversations, "release", "退回排队", put_back, "已退回排队")
+    _act(conversations, "give-back", "交还给智能助手", give_back, "已交还给智能助手")
+    kept = "已放入发件箱;微信此刻送不到的,市民下次来信时带出"
+    _act(conversations, "reply", "以工作人员身份回复市民", reply_to_citizen, kept, says=True)
+    _act(conversations, "note", "写一条内部备注,市民看不到", note_for_staff, "已记下,仅内部可见", says=True)
 
-    show = conversations.add_parser("show", help="查看一段对话(记入审计日志)")
-    show.add_argument("id", type=int, metavar="ID", help="对话编号")
-    add_actor(show)
-    show.set_defaults(run=_show)
 
-    reply = conversations.add_parser("reply", help="以工作人员身份回复市民")
-    reply.add_argument("id", type=int, metavar="ID", help="对话编号")
-    reply.add_argument("text", metavar="TEXT", help="要说的话")
-    add_actor(reply)
-    reply.set_defaults(run=_reply)
+def _command(conversations: Any, name: str, help_: str, run: Callable[[argparse.Namespace], int]) -> Any:
+    parser = conversations.add_parser(name, help=help_)
+    parser.add_argument("id", type=int, metavar="ID", help="对话编号")
+    add_actor(parser)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _act(conversations: Any, name: str, help_: str, act: Callable[..., object], done: str, says: bool = False) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        house = open_services().house
+        said = (arguments.text,) if says else ()
+        try:
+            act(house, staff_of(house, arguments.actor), arguments.id, *said)
+        except NotFound:
+            return refuse(f"没有这段对话:{arguments.id}")
+        except (NotGiven, InvalidMove, Taken) as error:
+            return refuse(str(error))
+        print(done)
+        return 0
+
+    parser = _command(conversations, name, help_, run)
+    if says:
+        parser.add_argument("text", metavar="TEXT", help="要说的话")
 
 
 def _list(arguments: argparse.Namespace) -> int:
     house = open_services().house
     now = house.clock()
-    with house.store.reading() as tx:
-        for conversation in tx.conversations.escalated():
-            waited = now - (conversation.escalated_at or now)
-            last = [u for u in tx.conversations.transcript(conversation.id, _LAST_LINES) if u.speaker == "citizen"]
-            words = " ".join(_words(last[-1]).split()) if last else ""
-            reason = _reason(conversation.escalation_reason)
-            print(f"{conversation.id}  {reason}  等了{_say_wait(waited)}  {words}")
+    for talk in show_queue(house, staff_of(house, None)).talks:
+        conversation = talk.conversation
+        waited = now - (conversation.waits_since or now)
+        words = " ".join(_words(talk.last).split()) if talk.last else ""
+        parts = [str(conversation.id), say_reason(conversation.escalation_reason), f"等了{_say_wait(waited)}"]
+        print("  ".join([*parts, *([f"{talk.holder}接待中"] if talk.holder else []), words]))
     return 0
 
 
 def _show(arguments: argparse.Namespace) -> int:
     house = open_services().house
     try:
-        with house.store.transaction() as tx:
-            conversation = tx.conversations.get(arguments.id)
-            tx.audit.add(house.clock(), arguments.actor, "conversation_read", f"conversation:{conversation.id}")
-            tickets = tx.tickets.of_citizen(conversation.citizen)
-            transcript = tx.conversations.transcript(conversation.id)
+        page = open_talk(house, staff_of(house, arguments.actor), arguments.id)
     except NotFound:
         return refuse(f"没有这段对话:{arguments.id}")
+    conversation = page.talk.conversation
     if conversation.escalated_at:
-        print(f"{say_time(conversation.escalated_at)} 转人工:{_reason(conversation.escalation_reason)}")
-    for ticket in tickets:
+        print(f"{say_time(conversation.escalated_at)} 转人工:{say_reason(conversation.escalation_reason)}")
+    for ticket in page.tickets:
         print(f"工单 {ticket_line(ticket)}")
-    for utterance in transcript:
-        words = _words(utterance).replace("\n", "\n    ")
-        print(f"{say_time(utterance.at)} {_SPEAKERS[utterance.speaker]}:{words}")
+    for line in page.lines:
+        words = _words(line.utterance).replace("\n", "\n    ")
+        print(f"{say_time(line.utterance.at)} {_speaker(line)}:{words}")
     return 0
 
 
-def _reply(arguments: argparse.Namespace) -> int:
-    try:
-        reply_to_citizen(open_services().house, arguments.id, arguments.text, arguments.actor)
-    except NotFound:
-        return refuse(f"没有这段对话:{arguments.id}")
-    except ValueError:
-        return refuse("回复不能为空")
-    print("已放入发件箱;微信此刻送不到的,市民下次来信时带出")
-    return 0
-
-
-def _reason(reason: str | None) -> str:
-    kind, _, danger = (reason or "").partition(":")
-    return f"危险:{_DANGERS.get(danger, danger)}" if kind == "danger" else _REASONS.get(kind, kind)
+def _speaker(line: Line) -> str:
+    speaker = SPEAKER_NAMES[line.utterance.speaker]
+    return f"{speaker} {line.name}" if line.name else speaker
 
 
 def _words(utterance: Utterance) -> str:
-    kind = _KINDS.get(utterance.kind)
+    if utterance.speaker == "desk":
+        return say_event(utterance.text)
+    kind = KIND_NAMES.get(utterance.kind)
     return f"[{kind}] {utterance.text}".rstrip() if kind else utterance.text
 
 

@@ -8,7 +8,9 @@ import os
 import sys
 
 from bot import settings, wiring
+from bot.domain.errors import NotFound
 from bot.domain.staff import Staff, StaffRole
+from bot.usecases.ports import House
 from bot.wiring import Services
 
 REFUSED = 2
@@ -28,6 +30,16 @@ def add_actor(parser: argparse.ArgumentParser) -> None:
 def at_the_machine(actor: str) -> Staff:
     """Whoever has this command line has the machine: an administrator, by the name they give."""
     return Staff(actor, actor, StaffRole.ADMINISTRATOR)
+
+
+def staff_of(house: House, actor: str | None) -> Staff:
+    """The account of that username; whoever has the command line of the installation may talk under any name."""
+    name = actor or _os_user()
+    with house.store.reading() as tx:
+        try:
+            return tx.accounts.get(name).staff
+        except NotFound:
+            return Staff(name, name, StaffRole.OPERATOR)
 
 
 def refuse(message: str) -> int:

@@ -22,6 +22,7 @@ RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
 KEPT = 3
 BEAT_SECONDS = 10
 SUFFIXES = {".py", ".yml", ".txt"}
+READ_AT_RUN_TIME = {"faq.yml", "desk_phrases.yml"}
 
 
 class TrainingFailed(Exception):
@@ -45,7 +46,7 @@ def register(commands: Any) -> None:
 def fingerprint(locality: str) -> str:
     """Twelve hexadecimal digits over everything a trained model depends on.
 
-    Sentences are not in it, only their names, nor is the FAQ: rewording needs no training.
+    Sentences are not in it, only their names, nor are the FAQ and the staff's phrases: rewording needs no training.
     """
     digest = hashlib.sha256(locality.encode())
     for path in sorted(_sources(locality)):
@@ -87,7 +88,9 @@ def _sources(locality: str) -> Iterator[Path]:
     yield from (ROOT / name for name in ("config.yml", "responses/domain.yml", "requirements/rasa.txt"))
     yield from (ROOT / "bot" / name for name in ("localities.py", "matters.py", "leanings.py", "surroundings.py"))
     for folder in ("intents", "bot/dialogue", "bot/reading", "bot/domain", f"localities/{locality}"):
-        yield from (path for path in (ROOT / folder).rglob("*") if path.suffix in SUFFIXES and path.name != "faq.yml")
+        yield from (
+            path for path in (ROOT / folder).rglob("*") if path.suffix in SUFFIXES and path.name not in READ_AT_RUN_TIME
+        )
 
 
 def _response_names() -> list[str]:

@@ -19,6 +19,8 @@ _PAYLOADS: Mapping[str, str] = {
     "restart": "start_over",
     "skip": "skip",
     "anonymous": "stay_anonymous",
+    # tapped by nobody: a person of the staff leaves the talk to us
+    "handed_back": "handed_back",
 }
 _PAYLOADS_WITH_ARGUMENT: Mapping[str, tuple[str, str]] = {
     "revise": ("revise", "field"),

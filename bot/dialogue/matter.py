@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.told import CONTACT_SLOTS, MATTER_SLOTS, TALK_SLOTS
+
 TYPE_OF_INTENT = {
     "consult": "咨询",
     "seek_help": "求助",
@@ -34,32 +36,6 @@ LONGEST_QUOTE = 60
 """A description is quoted up to here; it is filed whole."""
 LONGEST_TITLE = 16
 
-MATTER_SLOTS = (
-    "type",
-    "description",
-    "category",
-    "place",
-    "town",
-    "pin",
-    "occurred",
-    "confidential",
-    "skipped",
-    "asked",
-    "tries",
-    "trail",
-    "looked",
-    "known",
-    "joins",
-    "withdrawing",
-)
-CONTACT_SLOTS = ("name", "phone", "anonymous", "phone_part")
-"""Told once, they hold for every matter of the sitting."""
-TALK_SLOTS = (
-    *("media", "paused", "held", "next", "choices", "filed", "rated", "faq"),
-    *("misses", "privacy_told", "messages", "at"),
-)
-"""What outlives a matter: photos that no ticket has yet, a question set aside, words held back, further matters, what
-was filed or rated, counters."""
 SLOTS = (*MATTER_SLOTS, *CONTACT_SLOTS, *TALK_SLOTS)
 """Everything a turn keeps."""
 PIECES = {"description", "place", "time", "contact"}

@@ -11,7 +11,7 @@ SILENCE = timedelta(hours=6)
 """After so long, whoever was telling a matter is asked whether to go on."""
 AT_ONCE = {
     *("danger", "threat", "cancel", "start_over", "to_person", "ask_status", "my_tickets", "go_on", "submit"),
-    *("urge", "supplement", "withdraw", "rate", "subscribe", "faq"),
+    *("urge", "supplement", "withdraw", "rate", "subscribe", "handed_back", "faq"),
 }
 """What is not put off by that question."""
 SMALL_TALK = {"greet", "report", "thanks", "goodbye", "affirm", "go_on"}

@@ -194,6 +194,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     # on the side
     "faq": _everywhere(interrupting.answer_from_faq),
     "subscribe": _everywhere(aside("utter_welcome")),
+    "handed_back": _everywhere(aside("utter_handed_back")),
     "greet": _everywhere(interrupting.greet),
     "goodbye": _everywhere(aside("utter_goodbye")),
     "thanks": _everywhere(aside("utter_thanks")),

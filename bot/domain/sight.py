@@ -51,6 +51,11 @@ def may_reveal(who: Staff, ticket: Ticket) -> bool:
     return who.role is StaffRole.OPERATOR or not ticket.confidential
 
 
+def sees_confidential_talks(who: Staff) -> bool:
+    """Whether they may read a talk that a confidential ticket was told in, or is being told."""
+    return who.role is StaffRole.OPERATOR
+
+
 def as_seen(who: Staff, ticket: Ticket) -> Ticket:
     """The ticket with everything hidden that may not, or not yet, be seen: name and phone masked, phones in texts too;
     for those who may never know the person, no name, no photos, no pin, and nothing that leads back to them."""

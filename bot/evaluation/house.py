@@ -21,6 +21,7 @@ from bot.domain.conversation import JSON, Message, MessageKind, Push, Turn
 from bot.domain.errors import MediaGone
 from bot.domain.masking import citizen_key
 from bot.domain.tickets import Ticket
+from bot.ear import ReadingEar
 from bot.evaluation.people import Act
 from bot.localities import County
 from bot.settings import ROOT
@@ -87,6 +88,17 @@ class Silence:
 
     def forget(self, topic: str) -> None:
         """Nothing to forget."""
+
+
+class EmptyRoom:
+    """Implements ``ports.Presence``: there is no staff here."""
+
+    def show(self, conversation_id: int, username: str, typing: bool = False) -> None:
+        """Nobody comes."""
+
+    def who(self, conversation_id: int) -> dict[str, bool]:
+        """Nobody is there."""
+        return {}
 
 
 class Recorder:
@@ -184,6 +196,9 @@ class Houses:
             passwords=self._nobody,
             second_factor=self._nobody,
             web_login=self._nobody,
+            ear=ReadingEar(),
+            presence=EmptyRoom(),
+            phrases=(),
             clock=clock,
             citizen_secret="nobody real",  # noqa: S106
             public_url="http://127.0.0.1",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from bot.domain.tickets import Attachment
 from bot.storage.columns import insert_once
@@ -78,6 +78,16 @@ class SqlMediaFiles:
         """Those of no ticket are not to be filed, nor fetched."""
         self._change_loose(conversation_id, status=DROPPED)
 
+    def count_loose(self, conversation_id: int) -> int:
+        """How many belong to no ticket and were not dropped."""
+        query = select(func.count()).select_from(files).where(*_loose(conversation_id))
+        return self._connection.execute(query).scalar_one()
+
+    def places_of(self, sha256: str) -> list[tuple[int, str | None]]:
+        """Where a file came in: each conversation, and the ticket it belongs to."""
+        query = select(files.c.conversation_id, files.c.number).where(files.c.sha256 == sha256).order_by(files.c.id)
+        return [(row.conversation_id, row.number) for row in self._connection.execute(query)]
+
     def of_ticket(self, number: str) -> tuple[Attachment, ...]:
         """In order of arrival."""
         query = select(files.c.kind, files.c.sha256, files.c.bytes).where(files.c.number == number)
@@ -87,9 +97,8 @@ class SqlMediaFiles:
         self._connection.execute(update(files).where(files.c.id == media_id).values(**values))
 
     def _change_loose(self, conversation_id: int, **values: Any) -> int:
-        is_loose = (
-            files.c.conversation_id == conversation_id,
-            files.c.number.is_(None),
-            files.c.status != DROPPED,
-        )
-        return self._connection.execute(update(files).where(*is_loose).values(**values)).rowcount
+        return self._connection.execute(update(files).where(*_loose(conversation_id)).values(**values)).rowcount
+
+
+def _loose(conversation_id: int) -> tuple[ColumnElement[bool], ...]:
+    return files.c.conversation_id == conversation_id, files.c.number.is_(None), files.c.status != DROPPED

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from pathlib import Path
+
+from bot.domain.errors import NotFound
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class DiskMediaStore:
@@ -23,6 +28,15 @@ class DiskMediaStore:
             partial.write_bytes(content)
             partial.replace(path)
         return digest, len(content)
+
+    def read(self, digest: str) -> bytes:
+        """The file with this hash. Raises NotFound, also for what is no hash: no path is made of it."""
+        if not _DIGEST.fullmatch(digest):
+            raise NotFound("no such file")
+        try:
+            return self.path_of(digest).read_bytes()
+        except FileNotFoundError as error:
+            raise NotFound(f"file {digest}") from error
 
     def path_of(self, digest: str) -> Path:
         """Where the file with this hash lies."""

@@ -88,6 +88,11 @@ class SqlOutbox:
         ).all()
         return sorted((_outbox_row(row) for row in rows), key=lambda row: row.id)
 
+    def waiting(self, conversation_id: int) -> int:
+        """How many texts to this citizen still wait."""
+        query = select(func.count()).where(outbox.c.conversation_id == conversation_id, outbox.c.status == _WAITING)
+        return self._connection.execute(query).scalar_one()
+
     def counts(self) -> Mapping[str, int]:
         """Rows by status, every status named."""
         query = select(outbox.c.status, func.count()).group_by(outbox.c.status)

@@ -16,7 +16,9 @@ from bot.storage.engine import WRITING
 from bot.storage.inbox import SqlInbox
 from bot.storage.media import SqlMediaFiles
 from bot.storage.outbox import SqlOutbox
+from bot.storage.queue import SqlQueue
 from bot.storage.reminders import SqlReminders
+from bot.storage.talks import SqlTalks
 from bot.storage.tickets import SqlTickets
 from bot.storage.turns import SqlTurns
 from bot.storage.workload import SqlWorkload
@@ -27,6 +29,8 @@ class SqlTransaction:
 
     def __init__(self, connection: Connection) -> None:
         self.conversations = SqlConversations(connection)
+        self.talks = SqlTalks(connection)
+        self.queue = SqlQueue(connection)
         self.inbox = SqlInbox(connection)
         self.turns = SqlTurns(connection)
         self.tickets = SqlTickets(connection)

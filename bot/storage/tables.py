@@ -43,7 +43,9 @@ conversations = Table(
     Column("waits_since", Moment, index=True),
     # The newest line the staff have seen.
     Column("read_up_to", Integer, nullable=False, default=0),
+    # How the citizen sounds: the worst since the staff last answered.
     Column("mood", String),
+    Column("given_back_at", Moment, index=True),
 )
 
 inbox = Table(
@@ -169,14 +171,18 @@ utterances = Table(
     # The ticket it was said for, once there is one.
     Column("number", ForeignKey("tickets.number"), index=True),
     Column("at", Moment, nullable=False),
-    # ``citizen``, ``bot``, ``staff``, or ``note``: staff among themselves.
+    # ``citizen``, ``bot``, ``staff``, ``note`` (staff among themselves), or ``desk``: what happened there.
     Column("speaker", String, nullable=False),
-    # The username behind ``staff`` and ``note``.
+    # The username behind the last three.
     Column("actor", String),
     Column("kind", String, nullable=False),
     Column("text", Text, nullable=False),
     Column("trace", JSON(none_as_null=True)),
+    # The citizen's message as it came, for its pin or file; no constraint, for SQLite could add one only by making the
+    # table anew.
+    Column("inbox_id", Integer),
     Index(None, "conversation_id", "id"),
+    Index(None, "conversation_id", "speaker", "id"),
 )
 
 outbox = Table(
@@ -212,7 +218,7 @@ media = Table(
     Column("status", String, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("due_at", Moment, nullable=False),
-    Column("sha256", String),
+    Column("sha256", String, index=True),
     Column("bytes", Integer),
     Column("note", Text, nullable=False, default=""),
     Index(None, "status", "due_at"),

@@ -6,13 +6,11 @@ import logging
 from datetime import timedelta
 
 from bot.usecases.have_called import have_called, kept_call
-from bot.usecases.ports import Conversation, House, OutboxRow, OutboxStatus, SendResult, Transaction
+from bot.usecases.ports import House, OutboxRow, OutboxStatus, SendResult, Transaction
+from bot.usecases.reach import reach_of
 
 log = logging.getLogger(__name__)
 
-WINDOW = timedelta(hours=48)
-QUOTA = 5
-"""Customer-service messages per citizen's message, within ``WINDOW`` (WeChat's rule of today)."""
 LEASE = timedelta(seconds=60)
 ATTEMPTS = 6
 UNDELIVERED = timedelta(seconds=3)
@@ -44,7 +42,7 @@ def _deliver_one(house: House) -> bool:
         if row is None:
             return False
         conversation = tx.conversations.get(row.conversation_id)
-        if not _may_send(house, conversation):
+        if not reach_of(house, conversation).carries:
             tx.outbox.settle(row.id, OutboxStatus.KEPT, now, "window, quota or account")
             _have_told_by_telephone(tx, house, row)
             return True
@@ -52,12 +50,6 @@ def _deliver_one(house: House) -> bool:
     with house.store.transaction() as tx:
         _settle(tx, house, row, result, note)
     return True
-
-
-def _may_send(house: House, conversation: Conversation) -> bool:
-    last = conversation.last_message_at
-    in_window = last is not None and house.clock() - last < WINDOW
-    return in_window and conversation.sent_since < QUOTA and house.messenger.may_send()
 
 
 def _settle(tx: Transaction, house: House, row: OutboxRow, result: SendResult, note: str) -> None:
@@ -81,7 +73,7 @@ def _settle(tx: Transaction, house: House, row: OutboxRow, result: SendResult, n
 
 def _have_told_by_telephone(tx: Transaction, house: House, row: OutboxRow) -> None:
     """An answer or a notice must arrive; what the dialogue said last can wait for the citizen's next message."""
-    if not row.key.startswith("reply:"):
+    if not row.key.startswith(("reply:", "requeued:")):
         have_called(
             tx,
             house,

@@ -15,6 +15,7 @@ from bot.domain.conversation import JSON, MessageKind, Reply, Turn
 from bot.domain.errors import DialogueFailed, DialogueUnavailable, StaleTurn
 from bot.usecases.carry_out import SILENT, carry_out
 from bot.usecases.have_called import kept_call
+from bot.usecases.keep_for_staff import keep_for_staff
 from bot.usecases.ports import Carrier, Conversation, House, InboxRow, Transaction, Utterance
 from bot.usecases.turn_context import answers_to, context_of
 
@@ -47,12 +48,15 @@ def run_turns(house: House, conversation_id: int) -> None:
         if claimed is None:
             return
         conversation, row, context = claimed
+        if context is None:
+            _announce(house, row)
+            continue
         try:
             context, turn = _ask(house, conversation, row, context)
             _commit(house, token, conversation, row, context, turn)
         except StaleTurn:
+            # By another runner, who goes on; or by a person of the staff, for whom the message is to be kept.
             log.warning("turn overtaken", extra={"inbox": row.id})
-            return
         except DialogueUnavailable as error:
             log.warning("dialogue unavailable: %s", error, extra={"inbox": row.id})
             with house.store.transaction() as tx:
@@ -73,7 +77,9 @@ def resume_turns(house: House) -> int:
     return len(waiting)
 
 
-def _claim_next(house: House, conversation_id: int, token: str) -> tuple[Conversation, InboxRow, JSON] | None:
+def _claim_next(house: House, conversation_id: int, token: str) -> tuple[Conversation, InboxRow, JSON | None] | None:
+    """The next message, and what the dialogue is told with it; no context where a person of the staff talks with the
+    citizen: then it is done already."""
     # Claiming before looking, and giving back in the transaction that looked: a row added in between
     # finds either the claim free or a runner who has yet to look.
     now = house.clock()
@@ -85,6 +91,11 @@ def _claim_next(house: House, conversation_id: int, token: str) -> tuple[Convers
         if row is None:
             tx.conversations.release(conversation_id, token)
             return None
+        if conversation.held_by is not None:
+            # In this very transaction: given back in between, it would be answered by nobody.
+            sentences, trace = keep_for_staff(tx, house, conversation, row)
+            _finish(tx, house, row, sentences, trace)
+            return conversation, row, None
         return conversation, row, context_of(tx, house, conversation, now)
 
 
@@ -126,8 +137,11 @@ def _fail(house: House, token: str, conversation: Conversation, row: InboxRow) -
     """Count the failure, or apologise; whether the conversation is still ours to go on with."""
     now = house.clock()
     with house.store.transaction() as tx:
-        if tx.conversations.claim(conversation.id, token, now, LEASE) is None or tx.inbox.get(row.id).done:
+        ours = tx.conversations.claim(conversation.id, token, now, LEASE)
+        if ours is None or tx.inbox.get(row.id).done:
             return False
+        if ours.held_by is not None:
+            return True  # nobody apologises over a person
         tx.inbox.count_attempt(row.id)
         if row.attempts + 1 < ATTEMPTS:
             return True
@@ -137,13 +151,13 @@ def _fail(house: House, token: str, conversation: Conversation, row: InboxRow) -
     return True
 
 
-def _finish(tx: Transaction, house: House, row: InboxRow, sentences: list[str], trace: JSON) -> None:
+def _finish(tx: Transaction, house: House, row: InboxRow, sentences: list[str], trace: JSON | None) -> None:
     now = house.clock()
     taken = tx.outbox.take_kept(row.conversation_id, now)
     tx.calls.drop([kept_call(text.id) for text in taken], now)
     kept = [text.text for text in taken]
     # Whatever waited for the citizen's next message comes first, but for the number that saves somebody.
-    reply = "\n\n".join(sentences + kept if trace.get("layer") == "danger" else kept + sentences)
+    reply = "\n\n".join(sentences + kept if trace and trace.get("layer") == "danger" else kept + sentences)
     finished = tx.inbox.finish(row.id, reply or None)
     if sentences:
         said = Utterance(now, "bot", MessageKind.TEXT, "\n\n".join(sentences), trace)

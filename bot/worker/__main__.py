@@ -11,6 +11,7 @@ from types import FrameType
 from bot import logs, settings, wiring
 from bot.usecases.deliver_outbox import deliver_outbox, rescue_undelivered
 from bot.usecases.fetch_media import fetch_media
+from bot.usecases.requeue_silent import end_quiet, requeue_silent
 from bot.usecases.take_turn import OUTBOX_TOPIC, resume_turns
 from bot.wiring import Services
 
@@ -25,6 +26,8 @@ def run(services: Services, stopping: threading.Event) -> None:
     chores: tuple[Callable[[], object], ...] = (
         lambda: resume_turns(house),
         lambda: rescue_undelivered(house, services.settings.push_timeout),
+        lambda: requeue_silent(house),
+        lambda: end_quiet(house),
         lambda: deliver_outbox(house),
         lambda: fetch_media(house),
     )

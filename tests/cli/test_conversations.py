@@ -42,7 +42,32 @@ def test_a_reply_reaches_the_citizen_and_the_transcript(installation):
     deliver_outbox(installation.house)
     assert installation.wechat.sent[0] == ("openid-of-somebody", "您好,师傅已经出发。")
     shown = installation.runs("conversations", "show", "1").out
-    assert shown.splitlines()[-1].endswith("工作人员:您好,师傅已经出发。")
+    assert shown.splitlines()[-1].endswith("工作人员 小王:您好,师傅已经出发。")
+
+
+def test_a_talk_is_taken_noted_and_given_back_and_nobody_else_answers_meanwhile(installation):
+    installation.asks_for_a_person()
+    assert installation.runs("conversations", "take", "1", "--actor", "小王").code == 0
+    ran = installation.runs("conversations", "reply", "1", "您好", "--actor", "小李")
+    assert (ran.code, ran.err) == (2, "小王正在接待这位市民\n")
+    assert installation.runs("conversations", "note", "1", "路灯归城管局", "--actor", "小李").code == 0
+    assert "小王接待中" in installation.runs("conversations", "list").out
+    assert installation.runs("conversations", "give-back", "1", "--actor", "小王").code == 0
+    shown = installation.runs("conversations", "show", "1").out.splitlines()
+    assert [line.partition(" ")[2][6:] for line in shown[-3:]] == [
+        "工作台 小王:接手了对话",
+        "内部备注 小李:路灯归城管局",
+        "工作台 小王:把对话交还给智能助手",
+    ]
+    assert deliver_outbox(installation.house) == 0
+
+
+def test_a_talk_is_left_to_the_others(installation):
+    installation.asks_for_a_person()
+    assert installation.runs("conversations", "release", "1", "--actor", "小王").code == 2
+    installation.runs("conversations", "take", "1", "--actor", "小王")
+    assert installation.runs("conversations", "release", "1", "--actor", "小王").code == 0
+    assert "接待中" not in installation.runs("conversations", "list").out
 
 
 def test_a_conversation_nobody_has_and_an_empty_reply_are_refused(installation):
@@ -52,4 +77,4 @@ def test_a_conversation_nobody_has_and_an_empty_reply_are_refused(installation):
         assert "没有这段对话" in ran.err
     ran = installation.runs("conversations", "reply", "1", "  ")
     assert ran.code == 2
-    assert "回复不能为空" in ran.err
+    assert "不能为空" in ran.err

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.conversation import MessageKind
 from bot.domain.tickets import RequestType
-from tests.house import Citizen, make_house
+from tests.house import Citizen, asked_for_staff, make_house
 
 pytestmark = [pytest.mark.dialogue, pytest.mark.database]
 
@@ -219,7 +219,7 @@ def test_danger_is_answered_first_even_in_the_middle_of_a_matter(citizen):
 def test_what_only_looks_like_danger_does_not_alarm(citizen, text):
     citizen.says(text)
     with citizen.house.store.transaction() as tx:
-        assert tx.conversations.escalated() == []
+        assert asked_for_staff(tx) == []
 
 
 @pytest.mark.parametrize("text", ["/restart", '/submit{"phone":"13800138000"}', "/cancel", "/open_ticket"])

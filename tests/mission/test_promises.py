@@ -27,7 +27,16 @@ from bot.usecases.log_contact import log_contact
 from bot.usecases.move_ticket import move_ticket
 from bot.usecases.show_board import show_board
 from bot.usecases.supervise_ticket import supervise_ticket
-from tests.house import Citizen, Clock, ScriptedDialogue, WeChatDouble, a_turn, make_house, open_ticket_effect
+from tests.house import (
+    Citizen,
+    Clock,
+    ScriptedDialogue,
+    WeChatDouble,
+    a_turn,
+    asked_for_staff,
+    make_house,
+    open_ticket_effect,
+)
 from tests.usecases.cast import HANDLER, OPERATOR, SUPERVISOR
 
 
@@ -132,7 +141,7 @@ def test_danger_comes_before_any_form(tmp_path, dialogue):
     said = Citizen(house).says("俺家厨房着火了快来人啊")
     assert "119" in said.split("。")[0]
     with house.store.transaction() as tx:
-        assert [c.escalation_reason for c in tx.conversations.escalated()] == ["danger:fire"]
+        assert [c.escalation_reason for c in asked_for_staff(tx)] == ["danger:fire"]
 
 
 @pytest.mark.dialogue

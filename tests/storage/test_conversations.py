@@ -1,13 +1,13 @@
 """Conversations: one per citizen, one runner at a time."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.domain.conversation import MessageKind
 from bot.domain.errors import NotFound, StaleTurn
+from bot.domain.talks import Mood
 from bot.usecases.ports import Utterance
 from tests.storage.cast import MINUTE, NOON, a_conversation, a_ticket
 from tests.storage.crowd import claim_conversations, in_processes
@@ -94,19 +94,48 @@ def test_a_message_opens_the_window_and_clears_the_count_of_texts_sent(store):
         assert (touched.sent_since, touched.last_message_at) == (0, NOON)
 
 
-def test_staff_see_who_waits_longest_first_with_the_first_reason(store):
+def test_the_first_reason_and_time_stay_but_an_alarm_stands_before_other_reasons(store):
+    with store.transaction() as tx:
+        conversation_id = a_conversation(tx).id
+
+        def escalated(reason, at):
+            tx.conversations.escalate(conversation_id, reason, at)
+            found = tx.conversations.get(conversation_id)
+            return found.escalation_reason, found.escalated_at, found.waits_since, found.mood
+
+        assert escalated("asked", NOON) == ("asked", NOON, NOON, None)
+        assert escalated("lost", NOON + MINUTE) == ("asked", NOON, NOON, None)
+        assert escalated("threat", NOON + MINUTE) == ("threat", NOON, NOON, "angry")
+        assert escalated("danger:fire", NOON + MINUTE) == ("danger:fire", NOON, NOON, "danger")
+        assert escalated("threat", NOON + 2 * MINUTE) == ("danger:fire", NOON, NOON, "danger")
+
+
+def test_who_waits_longest_is_ahead_of_the_others(store):
     with store.transaction() as tx:
         first, second, other = (a_conversation(tx, f"citizen-{n}") for n in range(3))
         tx.conversations.escalate(second.id, "lost", NOON + MINUTE)
         tx.conversations.escalate(first.id, "asked", NOON)
-        tx.conversations.escalate(first.id, "danger:fire", NOON + 2 * MINUTE)
-        assert tx.conversations.escalated() == [
-            replace(first, escalated_at=NOON, escalation_reason="asked"),
-            replace(second, escalated_at=NOON + MINUTE, escalation_reason="lost"),
-        ]
         assert [tx.conversations.count_ahead(c.id) for c in (first, second, other)] == [0, 1, 2]
         tx.conversations.escalate(other.id, "asked", NOON)
         assert [tx.conversations.count_ahead(c.id) for c in (first, other, second)] == [0, 1, 2]
+        tx.talks.take(first.id, "op", NOON + MINUTE)
+        assert [tx.conversations.count_ahead(c.id) for c in (other, second)] == [0, 1]
+
+
+def test_the_worst_mood_stays_until_the_staff_have_answered(store):
+    with store.transaction() as tx:
+        conversation_id = a_conversation(tx).id
+
+        def sounds(mood):
+            tx.conversations.touch(conversation_id, NOON, mood)
+            return tx.conversations.get(conversation_id).mood
+
+        assert [sounds(Mood.ANGRY), sounds(Mood.CALM)] == ["angry", "calm"]
+        tx.conversations.escalate(conversation_id, "asked", NOON)
+        assert [sounds(mood) for mood in (Mood.HURRIED, Mood.ANGRY, Mood.CALM)] == ["hurried", "angry", "angry"]
+        tx.talks.take(conversation_id, "op", NOON)
+        tx.talks.answered(conversation_id, NOON)
+        assert sounds(Mood.CALM) == "calm"
 
 
 def test_a_transcript_gives_its_last_lines_in_the_order_they_were_said(store):

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.conversation import Effect, Reply
 from bot.domain.errors import DialogueFailed, DialogueUnavailable
 from bot.usecases.replay_turns import replay_turns
-from tests.house import Citizen, ScriptedDialogue, a_turn, make_house
+from tests.house import Citizen, ScriptedDialogue, a_turn, asked_for_staff, make_house
 
 ASKED = Effect(
     "escalate", {"reason": "asked"}, {"kept_open": "outcome_kept_open", "kept_closed": "outcome_kept_closed"}
@@ -78,10 +78,10 @@ def test_what_comes_out_otherwise_is_named_and_what_is_done_otherwise_is_grave(h
 
 def test_replaying_carries_nothing_out(house):
     with house.store.reading() as tx:
-        before = (tx.conversations.escalated(), tx.conversations.transcript(1))
+        before = (asked_for_staff(tx), tx.conversations.transcript(1))
     replay_turns(house.store, ScriptedDialogue(a_turn(effects=(ASKED, ASKED))), 10)
     with house.store.reading() as tx:
-        assert (tx.conversations.escalated(), tx.conversations.transcript(1)) == before
+        assert (asked_for_staff(tx), tx.conversations.transcript(1)) == before
     assert len(kept(house)) == 1
 
 

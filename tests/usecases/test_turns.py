@@ -12,7 +12,16 @@ from bot.usecases.deliver_outbox import deliver_outbox, rescue_undelivered
 from bot.usecases.ports import Carrier
 from bot.usecases.receive_push import receive_push
 from bot.usecases.take_turn import resume_turns, run_turns
-from tests.house import Citizen, Clock, ScriptedDialogue, WeChatDouble, a_turn, make_house, open_ticket_effect
+from tests.house import (
+    Citizen,
+    Clock,
+    ScriptedDialogue,
+    WeChatDouble,
+    a_turn,
+    asked_for_staff,
+    make_house,
+    open_ticket_effect,
+)
 from tests.usecases.doing import WAY, bare_house, does, staff_move
 
 WAIT = "outcome_please_wait"
@@ -113,7 +122,7 @@ def test_a_turn_that_fails_twice_is_apologised_for_and_given_to_staff_and_the_ol
     citizen.says("路灯坏了")
     assert "没有丢" in citizen.says("这句出错")
     with house.store.transaction() as tx:
-        assert [c.escalation_reason for c in tx.conversations.escalated()] == ["failed"]
+        assert [c.escalation_reason for c in asked_for_staff(tx)] == ["failed"]
     citizen.says("再说一句")
     assert dialogue.asked[-1][0] == state
 
@@ -226,7 +235,7 @@ def test_whoever_asks_for_a_person_is_kept_for_staff_and_told_honestly_when(tmp_
     house = make_house(tmp_path, ScriptedDialogue(a_turn(effects=(effect,))), clock)
     assert outcome in Citizen(house).says("转人工")
     with house.store.transaction() as tx:
-        assert [c.escalation_reason for c in tx.conversations.escalated()] == ["asked"]
+        assert [c.escalation_reason for c in asked_for_staff(tx)] == ["asked"]
 
 
 def test_whoever_asks_for_a_person_hears_how_many_wait_before_them(tmp_path):
@@ -291,7 +300,7 @@ def test_a_turn_that_asks_twice_or_for_what_nobody_knows_is_a_failed_one(tmp_pat
     house = make_house(tmp_path, dialogue)
     assert "没有丢" in Citizen(house).says("路灯坏了")
     with house.store.transaction() as tx:
-        assert [c.escalation_reason for c in tx.conversations.escalated()] == ["failed"]
+        assert [c.escalation_reason for c in asked_for_staff(tx)] == ["failed"]
 
 
 def test_a_dialogue_that_is_gone_when_it_should_hear_the_answer_is_asked_anew_later(tmp_path):

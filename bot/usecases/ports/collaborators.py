@@ -13,6 +13,7 @@ from bot.domain.conversation import JSON, Message, Turn
 from bot.domain.deadlines import DeadlineRules, ExpectationRules, FollowUpRules
 from bot.domain.likeness import Words
 from bot.domain.routing import Proposal
+from bot.domain.talks import HoldingRules, Mood, Phrase
 from bot.domain.tickets import Category
 from bot.domain.working_time import WorkingCalendar
 from bot.usecases.ports.repositories import Store
@@ -60,6 +61,9 @@ class Locality(Protocol):
     def expectation(self) -> ExpectationRules: ...
     @property
     def follow_up(self) -> FollowUpRules: ...
+
+    @property
+    def holding(self) -> HoldingRules: ...
 
     def facts(self) -> Mapping[str, str]:
         """Names and numbers that sentences may use: county, hotline, hours …"""
@@ -190,6 +194,34 @@ class MediaStore(Protocol):
         """SHA-256 in hexadecimal, and the size in bytes."""
         ...
 
+    def read(self, digest: str) -> bytes:
+        """The file with this hash. Raises NotFound."""
+        ...
+
+
+class Ear(Protocol):
+    """Hears what is in a citizen's words where no dialogue listens."""
+
+    def alarm(self, text: str) -> str | None:
+        """``fire gas jump violence collapse crime medical`` where that is happening now, or None."""
+        ...
+
+    def mood(self, text: str) -> Mood:
+        """How it sounds."""
+        ...
+
+
+class Presence(Protocol):
+    """Who of the staff looks at a talk just now. Losing it is of no consequence."""
+
+    def show(self, conversation_id: int, username: str, typing: bool = False) -> None:
+        """They look, or even type, for the next seconds. Never raises."""
+        ...
+
+    def who(self, conversation_id: int) -> Mapping[str, bool]:
+        """Everybody who looks, by username, and whether they type. Never raises."""
+        ...
+
 
 @dataclass(frozen=True)
 class House:
@@ -206,6 +238,9 @@ class House:
     passwords: Passwords
     second_factor: SecondFactor
     web_login: WebLogin
+    ear: Ear
+    presence: Presence
+    phrases: Sequence[Phrase]
     clock: Clock
     citizen_secret: str
     public_url: str

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain.conversation import JSON, Push, Turn
+from bot.domain.talks import Mood
 from bot.domain.tickets import Attachment, Category, Status, Ticket, TimelineEntry
 from bot.usecases.ports.accounts import Accounts, Audit, Tries
 from bot.usecases.ports.casework import Casework, Workload
@@ -21,6 +22,7 @@ from bot.usecases.ports.rows import (
     TurnRow,
     Utterance,
 )
+from bot.usecases.ports.talks import Queue, Talks
 
 
 class Conversations(Protocol):
@@ -51,8 +53,9 @@ class Conversations(Protocol):
         """Store state' if the lease and the version are still ours. Raises StaleTurn."""
         ...
 
-    def touch(self, conversation_id: int, at: datetime) -> None:
-        """A citizen's message came in: opens the 48 h window and clears the count of messages sent."""
+    def touch(self, conversation_id: int, at: datetime, mood: Mood | None = None) -> None:
+        """A citizen's message came in: opens the 48 h window, clears the count of messages sent, and begins the wait
+        for staff where they are asked for. ``mood``: how it sounds; the worst since staff last answered stays."""
         ...
 
     def count_sent(self, conversation_id: int) -> None:
@@ -60,19 +63,15 @@ class Conversations(Protocol):
         ...
 
     def escalate(self, conversation_id: int, reason: str, at: datetime) -> None:
-        """Put it into the staff's queue; the first reason and time stay until staff take it."""
-        ...
-
-    def escalated(self) -> list[Conversation]:
-        """The staff's queue, longest waiting first."""
+        """Put it into the staff's queue; the first reason and time stay, but an alarm stands before other reasons."""
         ...
 
     def count_ahead(self, conversation_id: int) -> int:
-        """How many in the staff's queue wait longer than this one; all of them if it does not wait."""
+        """How many that nobody of the staff has in hand wait longer than this one; all of them if it does not wait."""
         ...
 
-    def add_utterance(self, conversation_id: int, utterance: Utterance) -> None:
-        """Append to the transcript."""
+    def add_utterance(self, conversation_id: int, utterance: Utterance) -> int:
+        """Append to the transcript; the line's id."""
         ...
 
     def transcript(self, conversation_id: int, limit: int = 100) -> list[Utterance]:
@@ -225,6 +224,10 @@ class Outbox(Protocol):
         """The kept texts of a conversation, oldest first, now marked sent: the reply at hand brings them."""
         ...
 
+    def waiting(self, conversation_id: int) -> int:
+        """How many texts to this citizen still wait."""
+        ...
+
     def counts(self) -> Mapping[str, int]:
         """Rows by status, for the operator."""
         ...
@@ -261,8 +264,16 @@ class MediaFiles(Protocol):
         """The citizen cancelled: those of no ticket are not to be filed."""
         ...
 
+    def count_loose(self, conversation_id: int) -> int:
+        """How many belong to no ticket and were not dropped."""
+        ...
+
     def of_ticket(self, number: str) -> tuple[Attachment, ...]:
         """In order of arrival."""
+        ...
+
+    def places_of(self, sha256: str) -> list[tuple[int, str | None]]:
+        """Where a file came in: each conversation, and the ticket it belongs to."""
         ...
 
 
@@ -271,6 +282,10 @@ class Transaction(Protocol):
 
     @property
     def conversations(self) -> Conversations: ...
+    @property
+    def talks(self) -> Talks: ...
+    @property
+    def queue(self) -> Queue: ...
     @property
     def inbox(self) -> Inbox: ...
     @property

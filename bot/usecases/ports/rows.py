@@ -38,8 +38,10 @@ class InboxRow:
 class Conversation:
     """One citizen's talk with the house. ``state`` is the dialogue's own, null at the start.
 
-    ``held_by``: the person of the staff who talks with them now. ``waits_since``: their first message that nobody of
-    the staff has answered, while staff are asked for. ``read_up_to``: the newest line the staff have seen.
+    ``held_by``: the person of the staff who talks with them now; ``held_at``: when they took it or last wrote.
+    ``waits_since``: the citizen's first message that nobody of the staff has answered, while staff are asked for.
+    ``read_up_to``: the newest line the staff have seen. ``mood``: the worst since they last answered.
+    ``given_back_at``: when staff last left it to the dialogue.
     """
 
     id: int
@@ -56,6 +58,7 @@ class Conversation:
     waits_since: datetime | None = None
     read_up_to: int = 0
     mood: str | None = None
+    given_back_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,9 @@ class TurnRow:
 
 @dataclass(frozen=True)
 class Utterance:
-    """One line of a transcript. ``speaker`` is ``citizen``, ``bot``, ``staff``, or ``note``: staff among themselves;
-    ``actor`` is the username behind the last two. ``id`` is the storage's own."""
+    """One line of a transcript. ``speaker`` is ``citizen``, ``bot``, ``staff``, ``note`` (staff among themselves), or
+    ``desk`` (what happened there, see ``domain.talks.say_event``); ``actor`` is the username behind the last three.
+    ``id`` is the storage's own; ``inbox_id`` the push that a citizen's line came with."""
 
     at: datetime
     speaker: str
@@ -81,6 +85,7 @@ class Utterance:
     trace: JSON | None = None
     actor: str | None = None
     id: int = field(default=0, compare=False)
+    inbox_id: int | None = field(default=None, compare=False)
 
 
 class OutboxStatus(str, Enum):

@@ -155,13 +155,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_corrections_approved_marked_at"), "corrections", ["approved", "marked_at"])
 
-    op.add_column("conversations", sa.Column("held_by", sa.String(), nullable=True))
-    op.add_column("conversations", sa.Column("held_at", sa.DateTime(timezone=True), nullable=True))
-    op.add_column("conversations", sa.Column("waits_since", sa.DateTime(timezone=True), nullable=True))
-    op.add_column("conversations", sa.Column("read_up_to", sa.Integer(), server_default=sa.text("0"), nullable=False))
-    op.add_column("conversations", sa.Column("mood", sa.String(), nullable=True))
-    op.create_index(op.f("ix_conversations_held_by"), "conversations", ["held_by"])
-    op.create_index(op.f("ix_conversations_waits_since"), "conversations", ["waits_since"])
+    _talks()
+
+    op.create_index(op.f("ix_media_sha256"), "media", ["sha256"])
 
     op.add_column("tickets", sa.Column("returns", sa.Integer(), server_default=sa.text("0"), nullable=False))
     op.add_column("tickets", sa.Column("merged_into", sa.String(), nullable=True))
@@ -178,8 +174,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_tickets_token"), "tickets", ["token"], unique=True)
     _move_promises()
     _give_tokens()
-
-    op.add_column("utterances", sa.Column("actor", sa.String(), nullable=True))
 
     # No constraint in the column: SQLite could add one only by making the table anew, which others point to.
     op.add_column("outbox", sa.Column("number", sa.String(), nullable=True))
@@ -220,6 +214,26 @@ def _accounts() -> None:
     op.add_column("audit", sa.Column("result", sa.String(), nullable=True))
     op.create_index(op.f("ix_audit_actor_id"), "audit", ["actor", "id"])
     op.create_index(op.f("ix_audit_subject_id"), "audit", ["subject", "id"])
+
+
+def _talks() -> None:
+    """Who talks with a citizen, who waits for it, and who said what."""
+    op.add_column("conversations", sa.Column("held_by", sa.String(), nullable=True))
+    op.add_column("conversations", sa.Column("held_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("conversations", sa.Column("waits_since", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("conversations", sa.Column("read_up_to", sa.Integer(), server_default=sa.text("0"), nullable=False))
+    op.add_column("conversations", sa.Column("mood", sa.String(), nullable=True))
+    op.add_column("conversations", sa.Column("given_back_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_index(op.f("ix_conversations_given_back_at"), "conversations", ["given_back_at"])
+    op.create_index(op.f("ix_conversations_held_by"), "conversations", ["held_by"])
+    op.create_index(op.f("ix_conversations_waits_since"), "conversations", ["waits_since"])
+    op.add_column("utterances", sa.Column("actor", sa.String(), nullable=True))
+    op.add_column("utterances", sa.Column("inbox_id", sa.Integer(), nullable=True))
+    op.create_index(
+        op.f("ix_utterances_conversation_id_speaker_id"), "utterances", ["conversation_id", "speaker", "id"]
+    )
+    # Who waits already does so since they asked.
+    op.execute("UPDATE conversations SET waits_since = escalated_at WHERE escalated_at IS NOT NULL")
 
 
 def _move_promises() -> None:

@@ -1,0 +1,19 @@
+"""What stands in citizens' words where no dialogue listens, read by the same rules as the dialogue's."""
+
+from __future__ import annotations
+
+from bot.domain.talks import Mood
+from bot.reading.alarm import read_alarm
+from bot.reading.mood import read_mood
+
+
+class ReadingEar:
+    """Implements ``ports.Ear``."""
+
+    def alarm(self, text: str) -> str | None:
+        """The kind of danger that is happening now, or None."""
+        return read_alarm(text)
+
+    def mood(self, text: str) -> Mood:
+        """How it sounds."""
+        return read_mood(text)
