@@ -86,6 +86,13 @@ def as_seen(who: Staff, ticket: Ticket) -> Ticket:
     )
 
 
+def words_of(ticket: Ticket) -> str:
+    """What it is found by, title, description and place, as everybody may read them: whoever cannot see a name or a
+    phone cannot try out either, word by word."""
+    texts = (ticket.title, ticket.description, ticket.location.text)
+    return " ".join(seen_words(ticket, text) or "" for text in texts)
+
+
 def seen_words(ticket: Ticket, text: str | None) -> str | None:
     """What somebody wrote about a ticket, phones and its person's name in it masked; None stays None."""
     text, name = mask_phones_in(text), ticket.contact.name

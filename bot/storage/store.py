@@ -19,6 +19,7 @@ from bot.storage.outbox import SqlOutbox
 from bot.storage.queue import SqlQueue
 from bot.storage.reminders import SqlReminders
 from bot.storage.talks import SqlTalks
+from bot.storage.ticket_search import SqlTicketSearch
 from bot.storage.tickets import SqlTickets
 from bot.storage.turns import SqlTurns
 from bot.storage.workload import SqlWorkload
@@ -43,6 +44,7 @@ class SqlTransaction:
         self.audit = SqlAudit(connection)
         self.casework = SqlCasework(connection)
         self.workload = SqlWorkload(connection)
+        self.ticket_search = SqlTicketSearch(connection)
 
 
 class SqlStore:

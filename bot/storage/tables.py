@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -153,6 +154,16 @@ timeline = Table(
     Column("to_status", String),
     Column("note", Text),
     Column("public", Boolean, nullable=False),
+)
+
+# What tickets are found by: pairs of characters of their words, and the last five digits of their numbers (``#00042``).
+# A ticket is its number as an integer: there are some fifty rows of each.
+ticket_grams = Table(
+    "ticket_grams",
+    metadata,
+    Column("gram", String, primary_key=True),
+    Column("ticket", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 
 number_sequences = Table(

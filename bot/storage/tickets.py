@@ -15,6 +15,7 @@ from bot.domain.tickets import Attachment, Category, Promise, Status, Ticket, Ti
 from bot.domain.workflow import OPEN_STATUSES
 from bot.storage.columns import ZONE, insert_once
 from bot.storage.tables import media, number_sequences, promises, tickets, timeline, utterances
+from bot.storage.ticket_grams import index_ticket
 from bot.storage.ticket_rows import to_row, to_ticket
 
 _BATCH = 200
@@ -42,6 +43,7 @@ class SqlTickets:
     def add(self, ticket: Ticket, conversation_id: int | None) -> None:
         """Insert the ticket with its timeline; attachments and transcript are given to it by their own rows."""
         self._connection.execute(tickets.insert().values(conversation_id=conversation_id, **to_row(ticket)))
+        index_ticket(self._connection, ticket)
         for entry in ticket.timeline:
             self._append(ticket.number, entry)
         for promise in ticket.promises:
@@ -76,6 +78,7 @@ class SqlTickets:
         )
         if saved.rowcount != 1:
             raise StaleTurn(f"ticket {before.number} is no longer {before.status.value}")
+        index_ticket(self._connection, after, before)
         return self._append(before.number, entry)
 
     def of_citizen(

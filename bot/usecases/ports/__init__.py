@@ -41,6 +41,7 @@ from bot.usecases.ports.rows import (
     Utterance,
 )
 from bot.usecases.ports.talks import Line, Queue, QueueCounts, QueuedTalk, Talks, View, Whose
+from bot.usecases.ports.ticket_search import FoundPage, FoundTicket, Order, TicketQuery, TicketSearch
 
 __all__ = [
     "Account",
@@ -57,6 +58,8 @@ __all__ = [
     "Conversations",
     "Dialogue",
     "Ear",
+    "FoundPage",
+    "FoundTicket",
     "House",
     "Inbox",
     "InboxRow",
@@ -66,6 +69,7 @@ __all__ = [
     "MediaRow",
     "MediaStore",
     "Messenger",
+    "Order",
     "Outbox",
     "OutboxRow",
     "OutboxStatus",
@@ -80,6 +84,8 @@ __all__ = [
     "SignInTries",
     "Store",
     "Talks",
+    "TicketQuery",
+    "TicketSearch",
     "Tickets",
     "Transaction",
     "Tries",

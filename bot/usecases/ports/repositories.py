@@ -23,6 +23,7 @@ from bot.usecases.ports.rows import (
     Utterance,
 )
 from bot.usecases.ports.talks import Queue, Talks
+from bot.usecases.ports.ticket_search import TicketSearch
 
 
 class Conversations(Protocol):
@@ -310,6 +311,8 @@ class Transaction(Protocol):
     def casework(self) -> Casework: ...
     @property
     def workload(self) -> Workload: ...
+    @property
+    def ticket_search(self) -> TicketSearch: ...
 
 
 class Store(Protocol):

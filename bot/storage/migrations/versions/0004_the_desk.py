@@ -10,6 +10,9 @@ from datetime import date
 import sqlalchemy as sa
 from alembic import op
 
+from bot.domain.grams import grams_of
+from bot.domain.masking import mask_name, mask_phones_in
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -174,6 +177,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_tickets_token"), "tickets", ["token"], unique=True)
     _move_promises()
     _give_tokens()
+    _index_words()
 
     # No constraint in the column: SQLite could add one only by making the table anew, which others point to.
     op.add_column("outbox", sa.Column("number", sa.String(), nullable=True))
@@ -257,3 +261,23 @@ def _give_tokens() -> None:
     for (number,) in connection.execute(sa.select(tickets.c.number)).all():
         made = secrets.token_urlsafe(16)
         connection.execute(tickets.update().where(tickets.c.number == number).values(token=made))
+
+
+def _index_words() -> None:
+    """Tickets are found by pairs of characters, and by the last digits of their numbers."""
+    op.create_table(
+        "ticket_grams",
+        sa.Column("gram", sa.String(), nullable=False),
+        sa.Column("ticket", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("gram", "ticket", name=op.f("pk_ticket_grams")),
+        sqlite_with_rowid=False,
+    )
+    connection = op.get_bind()
+    texts = ("title", "description", "location_text")
+    tickets = sa.table("tickets", *(sa.column(name) for name in ("number", "contact_name", *texts)))
+    grams = sa.table("ticket_grams", sa.column("gram"), sa.column("ticket"))
+    for row in connection.execute(sa.select(tickets)).all():
+        said = mask_phones_in(" ".join(getattr(row, name) or "" for name in texts)) or ""
+        name = row.contact_name or ""
+        found = grams_of(said.replace(name, mask_name(name) or "") if len(name) > 1 else said) | {f"#{row.number[-5:]}"}
+        connection.execute(grams.insert(), [{"gram": gram, "ticket": int(row.number)} for gram in sorted(found)])
