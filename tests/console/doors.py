@@ -1,0 +1,50 @@
+"""Who may open what: the table that the console's routes are held to. A new route has its line here.
+
+Letters are roles: O operator, D department, S supervisor, A analyst, V overseer, M administrator. ``*`` is whoever is
+signed in, ``?`` anybody at all.
+"""
+
+from __future__ import annotations
+
+from bot.domain.staff import StaffRole
+
+ROLES = {
+    "O": StaffRole.OPERATOR,
+    "D": StaffRole.DEPARTMENT,
+    "S": StaffRole.SUPERVISOR,
+    "A": StaffRole.ANALYST,
+    "V": StaffRole.OVERSEER,
+    "M": StaffRole.ADMINISTRATOR,
+}
+ANYONE, SIGNED_IN = "?", "*"
+
+DOORS = {
+    # one's own account
+    "GET /console/sign-in": "?",
+    "POST /console/sign-in": "?",
+    "GET /console/": "*",
+    "GET /console/password": "*",
+    "POST /console/password": "*",
+    "GET /console/second-factor": "*",
+    "POST /console/second-factor": "*",
+    "POST /console/sign-out": "*",
+    # accounts and the audit log
+    "GET /console/staff": "M",
+    "POST /console/staff": "M",
+    "GET /console/staff/<username>": "M",
+    "POST /console/staff/<username>": "M",
+    "POST /console/staff/<username>/disable": "M",
+    "POST /console/staff/<username>/enable": "M",
+    "POST /console/staff/<username>/password": "M",
+    "POST /console/staff/<username>/second-factor": "M",
+    "GET /console/audit": "M",
+    "GET /console/audit/chain": "M",
+    "POST /console/audit/export": "M",
+    # tickets
+    "GET /console/tickets/<number>": "ODSA",
+}
+
+
+def open_to(door: str) -> set[StaffRole]:
+    """The roles that a door lets in."""
+    return set(StaffRole) if door in {ANYONE, SIGNED_IN} else {ROLES[letter] for letter in door}
