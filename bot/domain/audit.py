@@ -23,5 +23,7 @@ ACTION_NAMES: Mapping[str, str] = {
     "turns_revealed": "查看对话原文",
     "export_revealed": "导出未隐去的工单",
     "ticket_revealed": "查看未隐去的工单",
+    "person_revealed": "查看市民姓名电话",
+    "call_made": "电话告知市民",
 }
 RESULT_NAMES: Mapping[str | None, str] = {"done": "成功", "refused": "被拒绝", None: "—"}
