@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bot.domain.scrubbing import Scrubbed
 from bot.domain.talks import Mood
 from bot.reading.alarm import read_alarm
 from bot.reading.mood import read_mood
+from bot.reading.scrub import scrub
 
 
 class ReadingEar:
@@ -17,3 +19,7 @@ class ReadingEar:
     def mood(self, text: str) -> Mood:
         """How it sounds."""
         return read_mood(text)
+
+    def scrub(self, text: str) -> Scrubbed:
+        """The text without what leads to a person."""
+        return scrub(text)

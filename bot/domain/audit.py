@@ -25,5 +25,10 @@ ACTION_NAMES: Mapping[str, str] = {
     "ticket_revealed": "查看未隐去的工单",
     "person_revealed": "查看市民姓名电话",
     "call_made": "电话告知市民",
+    "misheard_marked": "标记误识别",
+    "correction_approved": "批准更正",
+    "correction_refused": "不采纳更正",
+    "corrections_exported": "导出更正",
+    "model_adopted": "启用新模型",
 }
 RESULT_NAMES: Mapping[str | None, str] = {"done": "成功", "refused": "被拒绝", None: "—"}

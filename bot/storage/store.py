@@ -12,6 +12,7 @@ from bot.storage.audit import SqlAudit
 from bot.storage.calls import SqlCalls
 from bot.storage.casework import SqlCasework
 from bot.storage.conversations import SqlConversations
+from bot.storage.corrections import SqlCorrections
 from bot.storage.engine import WRITING
 from bot.storage.inbox import SqlInbox
 from bot.storage.media import SqlMediaFiles
@@ -45,6 +46,7 @@ class SqlTransaction:
         self.casework = SqlCasework(connection)
         self.workload = SqlWorkload(connection)
         self.ticket_search = SqlTicketSearch(connection)
+        self.corrections = SqlCorrections(connection)
 
 
 class SqlStore:

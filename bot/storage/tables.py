@@ -417,5 +417,8 @@ corrections = Table(
     Column("decided_by", String),
     Column("approved", Boolean),
     Column("note", Text, nullable=False, default=""),
+    # Since when the dialogue that talks with citizens has learnt it, or why the last training left it out.
+    Column("trained_at", Moment),
+    Column("left_out", String),
     Index(None, "approved", "marked_at"),
 )

@@ -18,6 +18,7 @@ from bot.usecases.ports.collaborators import (
     WebLogin,
     Wording,
 )
+from bot.usecases.ports.corrections import Corrections, HeardLine, ListedCorrection
 from bot.usecases.ports.reaching import Calls, Reminders
 from bot.usecases.ports.repositories import (
     Conversations,
@@ -56,14 +57,17 @@ __all__ = [
     "Clock",
     "Conversation",
     "Conversations",
+    "Corrections",
     "Dialogue",
     "Ear",
     "FoundPage",
     "FoundTicket",
+    "HeardLine",
     "House",
     "Inbox",
     "InboxRow",
     "Line",
+    "ListedCorrection",
     "Locality",
     "MediaFiles",
     "MediaRow",

@@ -13,6 +13,7 @@ from bot.domain.conversation import JSON, Message, Turn
 from bot.domain.deadlines import DeadlineRules, ExpectationRules, FollowUpRules
 from bot.domain.likeness import Words
 from bot.domain.routing import Proposal
+from bot.domain.scrubbing import Scrubbed
 from bot.domain.talks import HoldingRules, Mood, Phrase
 from bot.domain.tickets import Category
 from bot.domain.working_time import WorkingCalendar
@@ -208,6 +209,10 @@ class Ear(Protocol):
 
     def mood(self, text: str) -> Mood:
         """How it sounds."""
+        ...
+
+    def scrub(self, text: str) -> Scrubbed:
+        """The text without what leads to a person. Scrubbing it again changes nothing. Never raises."""
         ...
 
 

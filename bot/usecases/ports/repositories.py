@@ -12,6 +12,7 @@ from bot.domain.talks import Mood
 from bot.domain.tickets import Attachment, Category, Status, Ticket, TimelineEntry
 from bot.usecases.ports.accounts import Accounts, Audit, Tries
 from bot.usecases.ports.casework import Casework, Workload
+from bot.usecases.ports.corrections import Corrections
 from bot.usecases.ports.reaching import Calls, Reminders
 from bot.usecases.ports.rows import (
     Conversation,
@@ -313,6 +314,8 @@ class Transaction(Protocol):
     def workload(self) -> Workload: ...
     @property
     def ticket_search(self) -> TicketSearch: ...
+    @property
+    def corrections(self) -> Corrections: ...
 
 
 class Store(Protocol):

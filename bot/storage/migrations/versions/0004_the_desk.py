@@ -152,6 +152,8 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.String(), nullable=True),
         sa.Column("approved", sa.Boolean(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("trained_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("left_out", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["utterance_id"], ["utterances.id"], name=op.f("fk_corrections_utterance_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_corrections")),
         sa.UniqueConstraint("utterance_id", name=op.f("uq_corrections_utterance_id")),
