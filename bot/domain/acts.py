@@ -97,6 +97,7 @@ ACTS: Mapping[str, Act] = {
         _act("order", "督办", _WITH_A_DEPARTMENT | {Status.ANSWERED}, _S, needs=("note",)),
         _act("order_answer", "回复督办", _WITH_A_DEPARTMENT | _ANSWERED, _D, _S, needs=("note",)),
         _act("mediate", "调解记录", _WORKED_ON, _D, _O, _S, needs=("who", "note")),
+        _act("call", "电话告知", _ANY, _O, _S, needs=("note",)),
         _act("settle_promise", "核对承诺", _WORKED_ON | _ANSWERED, _D, _S, _SYS),
         _act("assign", "确定责任人", IN_HAND, _D, _O, _S, needs=("handler",), shared=True),
         _act("joint", "合力攻坚", IN_HAND, _O, _S, needs=("co_departments",), shared=True),

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import Enum
 
 from bot.domain.errors import InvalidMove
-from bot.domain.tickets import STATUS_NAMES, Status, Ticket
+from bot.domain.tickets import STATUS_NAMES, Rating, Status, Ticket
 
 
 class Role(str, Enum):
@@ -158,7 +158,8 @@ def moved(ticket: Ticket, to: Status, at: datetime) -> Ticket:
     if to is Status.IN_PROGRESS:
         return replace(after, accepted_at=ticket.accepted_at or at)
     if to is Status.ANSWERED:
-        return replace(after, answered_at=at)
+        # What was said of an earlier answer stands in the ticket's past; this one nobody has judged yet.
+        return replace(after, answered_at=at, rating=Rating())
     if to is Status.CLOSED:
         return replace(after, closed_at=at)
     if to is Status.REOPENED:

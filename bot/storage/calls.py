@@ -6,14 +6,14 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
-from bot.domain.errors import NotFound
 from bot.storage.columns import insert_once
 from bot.storage.tables import calls
 from bot.usecases.ports import Call
 
 DELIVERED = "delivered"
+_WAITING = calls.c.done_at.is_(None)
 
 
 class SqlCalls:
@@ -23,47 +23,51 @@ class SqlCalls:
         self._connection = connection
 
     def add(
-        self, key: str, text: str, at: datetime, due_at: datetime, *, number: str | None, conversation_id: int | None
+        self, key: str, text: str, at: datetime, due_at: datetime, *, number: str, conversation_id: int | None
     ) -> None:
         """Once per key."""
         values = {"key": key, "text": text, "created_at": at, "due_at": due_at}
         insert_once(self._connection, calls, {**values, "number": number, "conversation_id": conversation_id})
 
-    def get(self, call_id: int, lock: bool = False) -> Call:
-        """Raises NotFound."""
-        query = select(calls).where(calls.c.id == call_id)
-        row = self._connection.execute(query.with_for_update() if lock else query).one_or_none()
-        if row is None:
-            raise NotFound(f"call {call_id}")
-        return Call(**row._asdict())
-
     def waiting(self, limit: int) -> list[Call]:
-        """Those to be made, the most urgent first."""
-        query = select(calls).where(calls.c.done_at.is_(None)).order_by(calls.c.due_at, calls.c.id).limit(limit)
-        return [Call(**row._asdict()) for row in self._connection.execute(query)]
+        """What is to be told of the ``limit`` tickets whose first text is due first; a ticket's texts together, oldest
+        first."""
+        due = func.min(calls.c.due_at).label("due")
+        urgent = select(calls.c.number, due).where(_WAITING).group_by(calls.c.number)
+        first = urgent.order_by(due, calls.c.number).limit(limit).subquery()
+        query = select(calls).join(first, first.c.number == calls.c.number).where(_WAITING)
+        rows = self._connection.execute(query.order_by(first.c.due, calls.c.number, calls.c.id))
+        return [Call(**row._asdict()) for row in rows]
 
     def count_waiting(self) -> int:
-        """How many are to be made."""
-        return self._connection.execute(select(func.count()).where(calls.c.done_at.is_(None))).scalar_one()
+        """Of how many tickets somebody must call."""
+        return self._connection.execute(select(func.count(calls.c.number.distinct())).where(_WAITING)).scalar_one()
 
     def of_ticket(self, number: str) -> list[Call]:
-        """All of a ticket, oldest first."""
+        """All of a ticket, the done ones too, oldest first."""
         query = select(calls).where(calls.c.number == number).order_by(calls.c.id)
         return [Call(**row._asdict()) for row in self._connection.execute(query)]
 
-    def put_off(self, call_id: int, due_at: datetime, note: str) -> None:
-        """Nobody answered: once more then."""
-        self._change(call_id, due_at=due_at, note=note, attempts=calls.c.attempts + 1)
+    def hold(self, number: str, by: str, at: datetime) -> None:
+        """They are on the telephone with the citizen."""
+        self._change(calls.c.number == number, held_by=by, held_at=at)
 
-    def finish(self, call_id: int, at: datetime, by: str, result: str, note: str = "") -> None:
+    def put_off(self, ids: Collection[int], due_at: datetime, note: str) -> None:
+        """Nobody answered: once more then, by anybody."""
+        again = {"due_at": due_at, "attempts": calls.c.attempts + 1, "held_by": None, "held_at": None}
+        self._change(calls.c.id.in_(ids), note=note, **again)
+
+    def finish(self, ids: Collection[int], at: datetime, by: str, result: str, note: str = "") -> None:
         """How it ended."""
-        self._change(call_id, done_at=at, done_by=by, result=result, note=note)
+        self._change(calls.c.id.in_(ids), done_at=at, done_by=by, result=result, note=note)
 
     def drop(self, keys: Collection[str], at: datetime) -> None:
         """What these were to tell has got there by itself."""
-        self._connection.execute(
-            update(calls).where(calls.c.key.in_(keys), calls.c.done_at.is_(None)).values(done_at=at, result=DELIVERED)
-        )
+        self._change(calls.c.key.in_(keys), done_at=at, result=DELIVERED)
 
-    def _change(self, call_id: int, **values: Any) -> None:
-        self._connection.execute(update(calls).where(calls.c.id == call_id).values(**values))
+    def drop_of(self, number: str, at: datetime) -> None:
+        """The citizen has seen all that is to be told of this ticket."""
+        self._change(calls.c.number == number, done_at=at, result=DELIVERED)
+
+    def _change(self, which: ColumnElement[bool], **values: Any) -> None:
+        self._connection.execute(update(calls).where(which, _WAITING).values(**values))

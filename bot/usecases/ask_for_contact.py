@@ -5,21 +5,29 @@ Unhappiness is found before the rating, not after it.
 
 from __future__ import annotations
 
+from bot.domain.clocks import Level
+from bot.domain.tickets import Status, Ticket
 from bot.usecases.ports import House
 from bot.usecases.say_to_citizen import say_to_citizen
 from bot.usecases.show_ticket_page import ASKS_CONTACT
-
-LOOKED_AT = 500
 
 
 def ask_for_contact(house: House) -> int:
     """Ask everybody whose time is half over; returns how many."""
     now, clocks = house.clock(), house.clocks
+    if not house.locality.is_open(now, house.calendar):
+        return 0  # nobody is woken for it
     half = house.locality.deadlines.warn_at[0]
     with house.store.reading() as tx:
         due = [
-            number
-            for number in tx.reminders.uncontacted(LOOKED_AT)
-            if (count := clocks.countdown(tx.tickets.get(number), now)) is not None and count.share >= half
+            ticket.number
+            for ticket in tx.reminders.uncontacted()
+            if (clock := clocks.countdown(ticket, now)) and clock.level is not Level.PAUSED and clock.share >= half
         ]
-    return say_to_citizen(house, due, ASKS_CONTACT, "notice_ask_contact", lambda ticket: ticket.contacted_at is None)
+    return say_to_citizen(
+        house, due, ASKS_CONTACT, "notice_ask_contact", since=lambda ticket: ticket.accepted_at, still=_is_uncontacted
+    )
+
+
+def _is_uncontacted(ticket: Ticket) -> bool:
+    return ticket.status is Status.IN_PROGRESS and ticket.contacted_at is None

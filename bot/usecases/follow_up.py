@@ -5,9 +5,10 @@ Closed without a verdict counts as 未评价: left out of the rates, and counted
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 
-from bot.domain.promises import promised_until
+from bot.domain.errors import JieyouError
 from bot.domain.tickets import Status, Ticket
 from bot.domain.workflow import Role
 from bot.usecases.ports import House
@@ -15,61 +16,67 @@ from bot.usecases.say_to_citizen import say_to_citizen
 from bot.usecases.step_ticket import take_step
 from bot.usecases.take_turn import OUTBOX_TOPIC
 
+log = logging.getLogger(__name__)
+
 LOOKED_AT = 200
-UNJUDGED = "没有评价,自动办结"
 
 
 def remind_to_rate(house: House) -> int:
     """Remind everybody who has had an answer for some days and said nothing; returns how many."""
-    if not house.locality.is_open(house.clock(), house.calendar):
+    now = house.clock()
+    if not house.locality.is_open(now, house.calendar):
         return 0  # nobody is woken for it
-    before = house.clock() - timedelta(days=house.locality.follow_up.remind_days)
+    before = now - timedelta(days=house.locality.follow_up.remind_days)
     with house.store.reading() as tx:
-        due = [n for n in tx.reminders.unreminded(before, LOOKED_AT) if promised_until(tx.tickets.get(n)) is None]
-    return say_to_citizen(house, due, "remind", "notice_remind", _is_unjudged)
+        due = tx.reminders.unreminded(before, LOOKED_AT)
+    return say_to_citizen(
+        house, due, "remind", "notice_remind", since=lambda ticket: ticket.answered_at, still=_is_unjudged
+    )
 
 
 def ask_after_promises(house: House) -> int:
-    """A promised day has come: ask whether it was kept; returns how many were asked."""
+    """The last promised day has come: ask whether it was kept; returns how many were asked."""
     now = house.clock()
     if not house.locality.is_open(now, house.calendar):
         return 0
     with house.store.reading() as tx:
-        due = [
-            number
-            for number in tx.reminders.promised_for(now.date(), LOOKED_AT)
-            if _is_promised_by(tx.tickets.get(number), now)
-        ]
+        due = tx.reminders.promised_for(now.date(), LOOKED_AT)
     return say_to_citizen(
-        house, due, "ask_promise", "notice_ask_promise", lambda ticket: ticket.status is Status.ANSWERED
+        house, due, "ask_promise", "notice_ask_promise", since=lambda ticket: ticket.answered_at, still=_is_answered
     )
 
 
 def close_unjudged(house: House) -> int:
-    """Close what has had its answer, and its promised day, for a week without a verdict; returns how many."""
+    """Close what has had its answer, and its last promised day, for a week without another word; returns how many."""
     now = house.clock()
     wait = timedelta(days=house.locality.follow_up.close_days)
     with house.store.reading() as tx:
-        due = [
-            number
-            for number in tx.reminders.unjudged(now - wait, LOOKED_AT)
-            if (until := promised_until(tx.tickets.get(number))) is None or until + wait <= now.date()
-        ]
+        due = tx.reminders.lingering(now - wait, now.date() - wait, LOOKED_AT)
+    closed = 0
     for number in due:
-        with house.store.transaction() as tx:
-            ticket = tx.tickets.get(number, lock=True)
-            if _is_unjudged(ticket):
-                take_step(tx, house, ticket, Status.CLOSED, Role.SYSTEM, Role.SYSTEM.value, note=UNJUDGED)
-    if due:
+        try:
+            closed += _close(house, number, now - wait)
+        except JieyouError:
+            log.exception("not closed", extra={"ticket": number})
+    if closed:
         house.wake.signal(OUTBOX_TOPIC)
-    return len(due)
+    return closed
+
+
+def _close(house: House, number: str, answered_before: datetime) -> bool:
+    with house.store.transaction() as tx:
+        ticket = tx.tickets.get(number, lock=True)
+        if not _is_answered(ticket) or ticket.answered_at is None or ticket.answered_at >= answered_before:
+            return False
+        why = house.wording.say("phrase_closed_unjudged" if _is_unjudged(ticket) else "phrase_closed_judged", {})
+        take_step(tx, house, ticket, Status.CLOSED, Role.SYSTEM, Role.SYSTEM.value, note=why)
+    return True
+
+
+def _is_answered(ticket: Ticket) -> bool:
+    return ticket.status is Status.ANSWERED
 
 
 def _is_unjudged(ticket: Ticket) -> bool:
     rating = ticket.rating
     return ticket.status is Status.ANSWERED and rating.solved is None and rating.satisfaction is None
-
-
-def _is_promised_by(ticket: Ticket, now: datetime) -> bool:
-    until = promised_until(ticket)
-    return until is not None and until <= now.date()

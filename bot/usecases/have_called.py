@@ -8,6 +8,8 @@ from datetime import datetime
 from bot.domain.working_time import add_working_time
 from bot.usecases.ports import House, Transaction
 
+_LINK_ALONE = re.compile(r"^<a [^>]*>.*?</a>\n?", re.M)
+"""A line to be tapped: a choice, the way to a page."""
 _LINK = re.compile(r"<a [^>]*>(.*?)</a>", re.S)
 
 
@@ -21,14 +23,15 @@ def have_called(
     number: str | None = None,
     conversation_id: int | None = None,
 ) -> None:
-    """Once per ``key``; nothing where no number of theirs is known. ``text`` is what is to be told; its links are
-    spoken as their words."""
+    """Once per ``key``; nothing where no number of theirs is known. ``text`` is what is to be told; of its links
+    those within a sentence are spoken as their words."""
     if number is None and conversation_id is not None:
         number = _newest_with_phone(tx, conversation_id)
     if number is None or tx.tickets.get(number).contact.phone is None:
         return
     due = add_working_time(at, house.locality.follow_up.call, house.calendar, house.locality.deadlines.hours)
-    tx.calls.add(key, _LINK.sub(r"\1", text), at, due, number=number, conversation_id=conversation_id)
+    spoken = _LINK.sub(r"\1", _LINK_ALONE.sub("", text)).strip()
+    tx.calls.add(key, spoken, at, due, number=number, conversation_id=conversation_id)
 
 
 def kept_call(outbox_id: int) -> str:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.domain.promises import may_close
 from bot.domain.tickets import Rating, Status, Ticket
-from bot.usecases.citizen_step import add_line, take_step
+from bot.usecases.citizen_step import ACTOR, add_line, take_step
 from bot.usecases.own_ticket import missing, own_ticket
 from bot.usecases.ports import Conversation, House, Transaction
 
 UNHAPPY = 2
 """Of 5: as bad as this or worse reopens."""
+REASONS = ("没解决", "态度", "没联系")
+"""Why somebody is unhappy, as it is asked and counted."""
+JUDGED = frozenset({Status.ANSWERED, Status.CLOSED})
+"""Where there is an answer to judge."""
 
 
 def rate_ticket(
@@ -30,7 +35,8 @@ def rate_ticket(
 
 def rate(tx: Transaction, house: House, ticket: Ticket, arguments: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     """The same for a ticket whose row is locked: ``thanked``, ``reopened`` (the supervisor watches from then on) or
-    ``noted``. An answer whose promised day is still to come stays open, however good the verdict."""
+    ``noted``. An answer whose promised day is still to come stays open, however good the verdict; given on that day or
+    later, it says whether what was promised was kept."""
     now = house.clock()
     given = Rating(arguments.get("solved"), arguments.get("satisfaction"), arguments.get("comment") or None)
     if given.satisfaction is not None and given.satisfaction not in range(1, 6):
@@ -41,7 +47,9 @@ def rate(tx: Transaction, house: House, ticket: Ticket, arguments: Mapping[str, 
     said = {"number": ticket.number, "title": ticket.title}
     is_bad = given.solved is False or (given.satisfaction is not None and given.satisfaction <= UNHAPPY)
     is_verdict = given.solved is not None or given.satisfaction is not None
-    if is_bad and ticket.status in {Status.ANSWERED, Status.CLOSED}:
+    if is_verdict and ticket.status in JUDGED:
+        _settle_promises(tx, ticket, not is_bad, now)
+    if is_bad and ticket.status in JUDGED:
         take_step(tx, house, ticket, Status.REOPENED, now, note, changed)
         return "reopened", {**said, "department": ticket.department or house.wording.say("phrase_staff", {})}
     if is_verdict and ticket.status is Status.ANSWERED and may_close(ticket, now.date()):
@@ -51,16 +59,31 @@ def rate(tx: Transaction, house: House, ticket: Ticket, arguments: Mapping[str, 
     return ("thanked", said) if is_verdict and ticket.status is Status.CLOSED else ("noted", {})
 
 
+def awaits_verdict(ticket: Ticket) -> bool:
+    """Whether the citizen is asked to judge it: answered, or closed because they said nothing."""
+    return ticket.status is Status.ANSWERED or (ticket.status is Status.CLOSED and not _has_verdict(ticket.rating))
+
+
+def _settle_promises(tx: Transaction, ticket: Ticket, kept: bool, now: datetime) -> None:
+    for promise in tx.casework.promises_of(ticket.number):
+        if promise.kept is None and promise.by <= now.date():
+            tx.casework.settle_promise(promise.id, kept, now, ACTOR)
+
+
 def _merged(ticket: Ticket, given: Rating) -> Rating:
     old = ticket.rating
-    # A verdict on an answered ticket that has one already judged an earlier answer; it stands in the ticket's past.
-    if ticket.status is Status.ANSWERED and (old.solved is not None or old.satisfaction is not None):
+    # One who judged before the promised day and judges again after it has changed their mind.
+    if ticket.status is Status.ANSWERED and _has_verdict(old):
         old = Rating()
     return Rating(
         solved=old.solved if given.solved is None else given.solved,
         satisfaction=old.satisfaction if given.satisfaction is None else given.satisfaction,
         comment="\uff1b".join(filter(None, (old.comment, given.comment))) or None,
     )
+
+
+def _has_verdict(rating: Rating) -> bool:
+    return rating.solved is not None or rating.satisfaction is not None
 
 
 def _note(house: House, given: Rating, reason: str | None) -> str | None:

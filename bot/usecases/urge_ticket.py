@@ -39,7 +39,7 @@ def urge(tx: Transaction, house: House, ticket: Ticket) -> tuple[str, Mapping[st
         return "closed", said
     urges = [entry.at for entry in ticket.timeline if entry.action == "urge"]
     if urges and now < urges[-1] + EVERY:
-        return "too_soon", {**said, "again": _say_again(house, urges[-1] + EVERY, now)}
+        return "too_soon", {**said, "again": say_again(house, urges[-1] + EVERY, now)}
     add_line(tx, ticket, "urge", now)
     # Before it is dispatched, the department is no more than proposed: nobody there could be reminded.
     reminded = ticket.department if ticket.dispatched_at else None
@@ -50,6 +50,7 @@ def urge(tx: Transaction, house: House, ticket: Ticket) -> tuple[str, Mapping[st
     }
 
 
-def _say_again(house: House, at: datetime, now: datetime) -> str:
+def say_again(house: House, at: datetime, now: datetime) -> str:
+    """From when on it may be urged again: 明天 09:30 以后."""
     phrase = "phrase_again_today" if at.date() == now.date() else "phrase_again_tomorrow"
     return house.wording.say(phrase, {"time": f"{at:%H:%M}"})

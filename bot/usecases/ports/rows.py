@@ -114,16 +114,19 @@ class OutboxRow:
 @dataclass(frozen=True)
 class Call:
     """Somebody must telephone: WeChat could not carry ``text``, or there is no WeChat. ``attempts`` counts those who
-    found nobody; ``result`` is ``reached``, ``unreachable`` or ``delivered`` (it got there by itself)."""
+    found nobody; ``held_by`` is on the telephone since ``held_at``; ``result`` is ``reached``, ``unreachable`` or
+    ``delivered`` (it got there by itself)."""
 
     id: int
     key: str
     conversation_id: int | None
-    number: str | None
+    number: str
     text: str
     created_at: datetime
     due_at: datetime
     attempts: int
+    held_by: str | None
+    held_at: datetime | None
     done_at: datetime | None
     done_by: str | None
     result: str | None
