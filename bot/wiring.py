@@ -19,6 +19,7 @@ from bot import console, health, localities, pages
 from bot.desk_phrases import load_phrases
 from bot.dialogue_client import DialogueClient
 from bot.ear import ReadingEar
+from bot.insight.reply_check import ReplyChecker
 from bot.localities import County
 from bot.passwords import Argon2Passwords, TimeCodes
 from bot.presence import RedisPresence
@@ -26,6 +27,7 @@ from bot.settings import ROOT, Settings
 from bot.storage.engine import make_engine
 from bot.storage.media_store import DiskMediaStore
 from bot.storage.store import SqlStore
+from bot.subjects import load_subjects
 from bot.usecases.ports import House
 from bot.wake import RedisWake
 from bot.wechat import callback
@@ -97,12 +99,19 @@ def build(settings: Settings) -> Services:
         ear=ReadingEar(),
         presence=RedisPresence(client, now),
         phrases=load_phrases(settings.locality),
+        reply_check=build_reply_check(settings.locality, county),
         clock=now,
         citizen_secret=settings.secret_key,
         public_url=settings.public_url,
         demo=settings.demo,
     )
     return Services(settings, house, engine, client, county, wechat, dialogue)
+
+
+def build_reply_check(locality: str, county: County) -> ReplyChecker:
+    """The reply check, with the county's words and its working days."""
+    subjects = load_subjects(localities.FOLDER / locality, county.words())
+    return ReplyChecker(subjects, ChineseWorkingDays(county.holidays))
 
 
 def build_web(services: Services) -> Flask:

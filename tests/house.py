@@ -17,11 +17,13 @@ from bot.desk_phrases import load_phrases
 from bot.domain.conversation import JSON, Effect, Message, MessageKind, Pin, Push, Reply, Turn
 from bot.domain.errors import LoginRefused, MediaGone
 from bot.ear import ReadingEar
+from bot.insight.reply_check import ReplyChecker
 from bot.passwords import Argon2Passwords, TimeCodes
 from bot.settings import ROOT
 from bot.storage.engine import make_engine
 from bot.storage.media_store import DiskMediaStore
 from bot.storage.store import SqlStore
+from bot.subjects import load_subjects
 from bot.usecases.ports import Conversation, Dialogue, House, InboxRow, SendResult, Transaction, View, Whose
 from bot.usecases.receive_push import receive_push
 from bot.usecases.take_turn import run_turns
@@ -166,6 +168,12 @@ def _county_and_wording() -> tuple[localities.County, Wording]:
     return county, Wording(ROOT / "responses", county.facts())
 
 
+@functools.cache
+def _reply_check() -> ReplyChecker:
+    county, _ = _county_and_wording()
+    return ReplyChecker(load_subjects(localities.FOLDER / "xinan", county.words()), ChineseWorkingDays(county.holidays))
+
+
 def make_house(
     folder: Path, dialogue: Dialogue, clock: Clock | None = None, messenger: WeChatDouble | None = None
 ) -> House:
@@ -186,6 +194,7 @@ def make_house(
         ear=ReadingEar(),
         presence=Room(),
         phrases=load_phrases("xinan"),
+        reply_check=_reply_check(),
         clock=clock or Clock(),
         citizen_secret="a-secret-for-tests",
         public_url="https://12345.example",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from bot.cli import audit, chat, conversations, doctor, menu, model, replay, run, staff, tickets
+from bot.cli import audit, chat, conversations, doctor, menu, model, predict, replay, run, staff, tickets
 from bot.settings import InvalidSettings
 
 INVALID = 2
@@ -15,7 +15,7 @@ def main(words: list[str] | None = None) -> int:
     """Run one command; its exit code. A malformed setting ends with 2 and a line that names it."""
     parser = argparse.ArgumentParser(prog="python -m bot", description="解忧驿站 operator's commands")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (run, model, replay, staff, tickets, conversations, audit, chat, menu, doctor):
+    for module in (run, model, replay, staff, tickets, conversations, audit, chat, predict, menu, doctor):
         module.register(commands)
     arguments = parser.parse_args(words)
     try:

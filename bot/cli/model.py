@@ -9,13 +9,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from bot import localities
+from bot.insight.learn_replies import write
 from bot.settings import ROOT, load
+from bot.subjects import load_subjects
 
 MODELS = ROOT / "models"
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
@@ -34,8 +37,8 @@ def register(commands: Any) -> None:
     model = commands.add_parser("model", help="train, find or measure the dialogue model")
     verbs = model.add_subparsers(required=True, metavar="VERB")
     train = verbs.add_parser("train", help="train if anything that matters changed")
-    train.add_argument("what", choices=["dialogue"])
-    train.set_defaults(run=lambda arguments: _train())
+    train.add_argument("what", choices=sorted(_TRAINS))
+    train.set_defaults(run=lambda arguments: _TRAINS[arguments.what]())
     path = verbs.add_parser("path", help="print the fitting model's path; exit 1 if there is none")
     path.set_defaults(run=lambda arguments: _path())
     from bot.cli import evaluate  # noqa: PLC0415  it runs a dialogue process, which needs this module
@@ -141,6 +144,15 @@ def _train() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     train_dialogue(load().locality)
     return 0
+
+
+def _train_reply() -> int:
+    locality = load().locality
+    write(load_subjects(localities.FOLDER / locality, localities.load(locality).words()))
+    return 0
+
+
+_TRAINS: Mapping[str, Callable[[], int]] = {"dialogue": _train, "reply": _train_reply}
 
 
 def _path() -> int:

@@ -159,10 +159,11 @@ class Room:
 
 
 class Nobody:
-    """Implements ``ports.Passwords``, ``ports.SecondFactor`` and ``ports.WebLogin``: here nobody signs in."""
+    """Implements ``ports.Passwords``, ``ports.SecondFactor``, ``ports.WebLogin`` and ``ports.ReplyCheck``: here nobody
+    signs in, and no department answers."""
 
     def __getattr__(self, name: str) -> Any:
-        raise AssertionError(f"nobody signs in where citizens are simulated: {name}")
+        raise AssertionError(f"there is no staff where citizens are simulated: {name}")
 
 
 class Houses:
@@ -196,6 +197,7 @@ class Houses:
             passwords=self._nobody,
             second_factor=self._nobody,
             web_login=self._nobody,
+            reply_check=self._nobody,
             ear=ReadingEar(),
             presence=EmptyRoom(),
             phrases=(),

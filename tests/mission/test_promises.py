@@ -19,6 +19,7 @@ from bot.domain.workflow import Role
 from bot.usecases.accept_ticket import accept_ticket
 from bot.usecases.ask_for_contact import ask_for_contact
 from bot.usecases.assign_handler import assign_handler
+from bot.usecases.check_reply import check_reply
 from bot.usecases.deliver_outbox import deliver_outbox
 from bot.usecases.dispatch_ticket import dispatch_ticket
 from bot.usecases.form_joint_task import form_joint_task
@@ -180,10 +181,10 @@ def test_many_tickets_become_one_problem(tmp_path):
     assert ticket.number in use_case("find_common_problems")(citizen.house)[0].tickets
 
 
-@missing("reply check")
 def test_a_bare_brush_off_is_refused(tmp_path):
     """ "不能一句粗暴简单的‘正在解决’一应了之": such an answer does not leave the house."""
-    verdict = use_case("check_reply")("路灯坏三天了", "您好,已收悉,正在解决。")
+    verdict = check_reply(make_house(tmp_path, ScriptedDialogue()), "路灯坏三天了", "您好,已收悉,正在解决。")
+    assert not verdict.is_good
     assert verdict.missing
 
 

@@ -20,6 +20,7 @@ from bot.usecases.ports.collaborators import (
 )
 from bot.usecases.ports.corrections import Corrections, HeardLine, ListedCorrection
 from bot.usecases.ports.reaching import Calls, Reminders
+from bot.usecases.ports.replies import ContactClaim, ReplyCheck, ReplyVerdict
 from bot.usecases.ports.repositories import (
     Conversations,
     Inbox,
@@ -55,6 +56,7 @@ __all__ = [
     "Carrier",
     "Casework",
     "Clock",
+    "ContactClaim",
     "Conversation",
     "Conversations",
     "Corrections",
@@ -83,6 +85,8 @@ __all__ = [
     "QueueCounts",
     "QueuedTalk",
     "Reminders",
+    "ReplyCheck",
+    "ReplyVerdict",
     "SecondFactor",
     "SendResult",
     "SignInTries",

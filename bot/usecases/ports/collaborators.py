@@ -17,6 +17,7 @@ from bot.domain.scrubbing import Scrubbed
 from bot.domain.talks import HoldingRules, Mood, Phrase
 from bot.domain.tickets import Category
 from bot.domain.working_time import WorkingCalendar
+from bot.usecases.ports.replies import ReplyCheck
 from bot.usecases.ports.repositories import Store
 
 Clock = Callable[[], datetime]
@@ -246,6 +247,7 @@ class House:
     ear: Ear
     presence: Presence
     phrases: Sequence[Phrase]
+    reply_check: ReplyCheck
     clock: Clock
     citizen_secret: str
     public_url: str

@@ -1,0 +1,1 @@
+"""What the house makes of many words: whether an answer answers."""
