@@ -63,6 +63,10 @@ class Taken(JieyouError):
     permanent = False
 
 
+class Busy(Taken):
+    """Others held what was needed for too long, or we and they waited for each other. Nothing was stored."""
+
+
 class LoginRefused(JieyouError):
     """WeChat does not say who it is: the code is used up or too old, or WeChat could not be asked."""
 

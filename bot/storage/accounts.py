@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 
 from bot.domain.errors import NotFound, Taken
 from bot.domain.staff import Staff, StaffRole
-from bot.storage.columns import insert_once
+from bot.storage.columns import held, hold, insert_once
 from bot.storage.tables import sign_in_tries, staff
 from bot.usecases.ports import Account, SignInTries
 
@@ -51,7 +51,7 @@ class SqlAccounts:
     def get(self, username: str, lock: bool = False) -> Account:
         """Raises NotFound."""
         query = select(staff).where(staff.c.username == username)
-        row = self._connection.execute(query.with_for_update() if lock else query).one_or_none()
+        row = self._connection.execute(held(query) if lock else query).one_or_none()
         if row is None:
             raise NotFound(f"account {username}")
         return _account(row)
@@ -67,7 +67,7 @@ class SqlAccounts:
     def all(self, lock: bool = False) -> list[Account]:
         """By username, the disabled ones too."""
         query = select(staff).order_by(staff.c.username)
-        return [_account(row) for row in self._connection.execute(query.with_for_update() if lock else query)]
+        return [_account(row) for row in self._connection.execute(held(query) if lock else query)]
 
 
 class SqlTries:
@@ -78,9 +78,8 @@ class SqlTries:
 
     def of(self, key: str, at: datetime) -> SignInTries:
         """Its row, locked for the rest of the transaction and begun at ``at`` where there was none."""
-        insert_once(self._connection, sign_in_tries, {"key": key, "failures": 0, "since": at})
-        query = select(sign_in_tries).where(sign_in_tries.c.key == key).with_for_update()
-        return SignInTries(**self._connection.execute(query).one()._mapping)
+        row = hold(self._connection, sign_in_tries, {"key": key}, {"failures": 0, "since": at})
+        return SignInTries(**row._mapping)
 
     def look(self, key: str) -> SignInTries | None:
         """Its row as it is."""

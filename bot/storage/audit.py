@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
-from bot.storage.columns import insert_once
+from bot.storage.columns import hold
 from bot.storage.tables import audit, audit_head
 from bot.usecases.ports import AuditQuery, AuditRow
 
@@ -27,9 +27,8 @@ class SqlAudit:
 
     def add(self, at: datetime, actor: str, action: str, subject: str, note: str = "", result: str = "done") -> None:
         """Append a row to the chain. ``result`` is ``done`` or ``refused``."""
-        insert_once(self._connection, audit_head, {"id": _HEAD, "digest": GENESIS})
         # Held to the end of the transaction: two writers must not both follow the same row.
-        previous = self._connection.execute(select(audit_head.c.digest).with_for_update()).scalar_one()
+        previous = hold(self._connection, audit_head, {"id": _HEAD}, {"digest": GENESIS}).digest
         row = {"at": at, "actor": actor, "action": action, "subject": subject, "note": note, "result": result}
         digest = _digest(previous, **row)
         self._connection.execute(audit.insert().values(**row, digest=digest))

@@ -12,7 +12,7 @@ from bot.domain.casework import Approval, ApprovalKind, ContactHow, ContactMade,
 from bot.domain.errors import NotFound, Taken
 from bot.domain.sight import Scope
 from bot.domain.tickets import Promise
-from bot.storage.columns import insert_once
+from bot.storage.columns import held, insert_once
 from bot.storage.scoping import in_scope
 from bot.storage.tables import approvals, contacts, drafts, mediations, orders, promises, tickets
 
@@ -162,7 +162,7 @@ class SqlCasework:
 
     def _one(self, table: Table, row_id: int, lock: bool) -> Row[Any]:
         query: Select[Any] = select(table).where(table.c.id == row_id)
-        row = self._connection.execute(query.with_for_update() if lock else query).one_or_none()
+        row = self._connection.execute(held(query) if lock else query).one_or_none()
         if row is None:
             raise NotFound(f"{table.name} {row_id}")
         return row

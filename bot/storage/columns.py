@@ -1,4 +1,4 @@
-"""What tables share: times as UTC, names of constraints, and inserting once."""
+"""What tables share: times as UTC, names of constraints, inserting once, and rows that are held."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, DateTime, Dialect, MetaData, Table
+from sqlalchemy import Connection, DateTime, Dialect, MetaData, Row, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeDecorator
 
@@ -51,7 +51,25 @@ def insert_once(connection: Connection, table: Table, values: Mapping[str, Any])
     Never an error, however many insert the same at once: both databases write it as ON CONFLICT DO NOTHING, for every
     unique constraint. For one named alone PostgreSQL would still fail where two transactions meet at another one.
     """
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
+    statement = _insert(connection, table).values(**values).on_conflict_do_nothing()
     key: int | None = connection.execute(statement.returning(next(iter(table.primary_key)))).scalar()
     return key
+
+
+def hold(connection: Connection, table: Table, key: Mapping[str, Any], first: Mapping[str, Any]) -> Row[Any]:
+    """The row with this unique key, made of ``first`` where there is none, and nobody else's to change until the end of
+    the transaction. In one statement: between two, somebody could take the row away."""
+    statement = _insert(connection, table).values(**key, **first)
+    held = statement.on_conflict_do_update(index_elements=list(key), set_=dict(key))
+    return connection.execute(held.returning(*table.c)).one()
+
+
+def held(query: Select[Any]) -> Select[Any]:
+    """Its rows are nobody else's to change until the end of the transaction. Whoever only points at them, as every line
+    of a ticket's past does at the ticket, need not wait: keys never change. SQLite has one writer at a time anyway."""
+    return query.with_for_update(key_share=True)
+
+
+def _insert(connection: Connection, table: Table) -> Any:
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)

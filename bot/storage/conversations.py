@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, and_, case, func,
 from bot.domain.conversation import JSON, MessageKind
 from bot.domain.errors import NotFound, StaleTurn
 from bot.domain.talks import Mood, is_alarm
-from bot.storage.columns import Moment, insert_once
+from bot.storage.columns import Moment, held, insert_once
 from bot.storage.tables import conversations, utterances
 from bot.usecases.ports import Conversation, Utterance
 
@@ -61,6 +61,10 @@ class SqlConversations:
             insert_once(self._connection, conversations, values)
             row = self._connection.execute(query).one()
         return to_conversation(row)
+
+    def lock(self, conversation_id: int) -> None:
+        """Nobody else's to write to until the end of the transaction."""
+        self._connection.execute(held(select(conversations.c.id).where(conversations.c.id == conversation_id)))
 
     def of_citizen(self, citizen: str) -> Conversation | None:
         """By keyed hash, for notices."""

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select,
 from bot.domain.conversation import MessageKind
 from bot.domain.corrections import Correction, CorrectionState, LeftOut
 from bot.domain.errors import NotFound, Taken
-from bot.storage.columns import insert_once
+from bot.storage.columns import held, insert_once
 from bot.storage.tables import corrections, staff, turns, utterances
 from bot.usecases.ports import HeardLine, ListedCorrection
 
@@ -85,7 +85,7 @@ class SqlCorrections:
     def get(self, correction_id: int, lock: bool = False) -> Correction:
         """Raises NotFound."""
         query = select(*_COLUMNS).where(corrections.c.id == correction_id)
-        row = self._connection.execute(query.with_for_update() if lock else query).one_or_none()
+        row = self._connection.execute(held(query) if lock else query).one_or_none()
         if row is None:
             raise NotFound(f"correction {correction_id}")
         return _correction(row)

@@ -9,7 +9,7 @@ import json
 from functools import partial
 
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.storage import postgresql, sqlite
 
@@ -38,3 +38,8 @@ def make_engine(url: str) -> Engine:
     for name, listener in kind.LISTENERS.items():
         event.listen(engine, name, listener)
     return engine
+
+
+def is_busy(error: DBAPIError) -> bool:
+    """Whether others alone are why it failed: the same once more may well succeed."""
+    return sqlite.is_busy(error.orig) or postgresql.is_busy(error.orig)

@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg
 from psycopg import IsolationLevel, errors
+from psycopg.types.string import StrDumperUnknown
 from sqlalchemy import URL, Connection, ExceptionContext, text
 from sqlalchemy.exc import DBAPIError
 
@@ -67,9 +68,22 @@ def wait_to_migrate(connection: Connection) -> None:
     connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'"))
 
 
+class _WithoutNul(StrDumperUnknown):
+    """The one character that PostgreSQL cannot keep. Nobody types it, and whoever sends it all the same (``/t/%00``)
+    is answered like anybody else."""
+
+    def dump(self, obj: str) -> Any:
+        """``obj`` without it, encoded."""
+        return super().dump(obj.replace("\0", ""))
+
+
 def _said(url: URL, name: str) -> str:
     value = url.query.get(name, "")
     return value if isinstance(value, str) else " ".join(value)
+
+
+def _set_up(connection: psycopg.Connection[Any], record: object) -> None:
+    connection.adapters.register_dumper(str, _WithoutNul)
 
 
 def _begin(connection: Connection) -> None:
@@ -96,4 +110,4 @@ def _keep_rows_out(context: ExceptionContext) -> None:
         context.sqlalchemy_exception.args = (f"(psycopg) {error.args[0]}",)
 
 
-LISTENERS = {"begin": _begin, "handle_error": _keep_rows_out}
+LISTENERS = {"connect": _set_up, "begin": _begin, "handle_error": _keep_rows_out}

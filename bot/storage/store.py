@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
+from bot.domain.errors import Busy
 from bot.storage.accounts import SqlAccounts, SqlTries
 from bot.storage.audit import SqlAudit
 from bot.storage.calls import SqlCalls
 from bot.storage.casework import SqlCasework
 from bot.storage.conversations import SqlConversations
 from bot.storage.corrections import SqlCorrections
-from bot.storage.engine import WRITING
+from bot.storage.engine import WRITING, is_busy
 from bot.storage.inbox import SqlInbox
 from bot.storage.media import SqlMediaFiles
 from bot.storage.outbox import SqlOutbox
@@ -58,12 +60,18 @@ class SqlStore:
 
     @contextmanager
     def transaction(self) -> Iterator[SqlTransaction]:
-        """A writing transaction; commits at the end, rolls back on any exception."""
-        with self._writer.begin() as connection:
-            yield SqlTransaction(connection)
+        """A writing transaction; commits at the end, rolls back on any exception. Raises Busy where others would not
+        let us write."""
+        try:
+            with self._writer.begin() as connection:
+                yield SqlTransaction(connection)
+        except DBAPIError as error:
+            if is_busy(error):
+                raise Busy("刚才有点忙,没有存上,请再试一次") from error
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[SqlTransaction]:
-        """A transaction that only reads, and keeps no writer waiting."""
+        """A transaction that only reads, keeps no writer waiting, and sees one moment."""
         with self._reader.begin() as connection:
             yield SqlTransaction(connection)

@@ -13,7 +13,7 @@ from bot.domain.errors import NotFound, StaleTurn
 from bot.domain.numbers import format_number
 from bot.domain.tickets import Attachment, Category, Promise, Status, Ticket, TimelineEntry
 from bot.domain.workflow import OPEN_STATUSES
-from bot.storage.columns import ZONE, insert_once
+from bot.storage.columns import ZONE, held, insert_once
 from bot.storage.tables import media, number_sequences, promises, tickets, timeline, utterances
 from bot.storage.ticket_grams import index_ticket
 from bot.storage.ticket_rows import to_row, to_ticket
@@ -53,7 +53,7 @@ class SqlTickets:
     def get(self, number: str, lock: bool = False) -> Ticket:
         """Raises NotFound."""
         query = select(tickets).where(tickets.c.number == number)
-        found = self._whole(query.with_for_update() if lock else query)
+        found = self._whole(held(query) if lock else query)
         if not found:
             raise NotFound(f"ticket {number}")
         return found[0]
@@ -61,7 +61,7 @@ class SqlTickets:
     def by_token(self, token: str, lock: bool = False) -> Ticket:
         """Raises NotFound."""
         query = select(tickets).where(tickets.c.token == token)
-        found = self._whole(query.with_for_update() if lock else query)
+        found = self._whole(held(query) if lock else query)
         if not found:
             raise NotFound("a ticket of that token")
         return found[0]
@@ -148,7 +148,7 @@ class SqlTickets:
     def merged_into(self, number: str, lock: bool = False) -> list[Ticket]:
         """Those that this one is worked on instead of, in order of number."""
         query = select(tickets).where(tickets.c.merged_into == number).order_by(tickets.c.number)
-        return self._whole(query.with_for_update() if lock else query)
+        return self._whole(held(query) if lock else query)
 
     def conversation_of(self, number: str) -> int | None:
         """The conversation a ticket was told in."""

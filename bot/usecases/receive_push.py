@@ -18,6 +18,8 @@ def receive_push(house: House, push: Push) -> InboxRow:
     with house.store.transaction() as tx:
         citizen = citizen_key(house.citizen_secret, push.openid)
         conversation = tx.conversations.of(push.openid, citizen, now)
+        # Rows are numbered in the order in which others see them, so that turns are taken in it (law 2).
+        tx.conversations.lock(conversation.id)
         row, is_new = tx.inbox.add(conversation.id, push, now)
         if is_new:
             tx.conversations.touch(conversation.id, now, mood)

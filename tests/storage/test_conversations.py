@@ -8,6 +8,9 @@ import pytest
 from bot.domain.conversation import MessageKind
 from bot.domain.errors import NotFound, StaleTurn
 from bot.domain.talks import Mood
+from bot.storage.columns import insert_once
+from bot.storage.engine import WRITING
+from bot.storage.tables import conversations
 from bot.usecases.ports import Utterance
 from tests.storage.cast import MINUTE, NOON, a_conversation, a_ticket
 from tests.storage.crowd import claim_conversations, in_processes
@@ -22,6 +25,14 @@ def test_a_citizen_has_one_conversation_however_many_first_messages_come_at_once
 
     with ThreadPoolExecutor(8) as threads:
         assert len(set(threads.map(first_message, range(16)))) == 1
+
+
+def test_a_row_that_another_unique_column_forbids_is_not_inserted_either_and_no_error(engine):
+    """Two first messages of a citizen may meet at either of the two columns."""
+    first = {"openid": "one", "citizen": "the same", "created_at": NOON}
+    with engine.execution_options(**WRITING).begin() as connection:
+        assert insert_once(connection, conversations, first) is not None
+        assert insert_once(connection, conversations, {**first, "openid": "another"}) is None
 
 
 def test_a_conversation_is_found_by_its_id_and_by_the_citizens_hash(store):

@@ -3,8 +3,14 @@
 import threading
 
 import pytest
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError
 
+from bot.domain.errors import Busy
+from bot.storage import sqlite
+from bot.storage.engine import make_engine
+from bot.storage.store import SqlStore
+from tests.databases import on_postgresql
 from tests.house import asked_for_staff
 from tests.storage.cast import NOON, a_conversation, a_push
 from tests.storage.crowd import FRESH, count_and_number, die_before_commit, in_processes
@@ -82,6 +88,27 @@ def test_a_second_writer_of_the_same_waits_for_the_first_and_sees_what_it_left(s
         assert seen == []
     waiting.join()
     assert seen == [2]
+
+
+def test_whoever_cannot_write_in_time_is_told_that_it_was_busy(url, store, monkeypatch):
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.1)
+    impatient = make_url(url)
+    if on_postgresql():
+        impatient = impatient.update_query_dict({"options": "-c lock_timeout=100ms"})
+    engine = make_engine(impatient.render_as_string(hide_password=False))
+    with store.transaction() as tx:
+        conversation_id = a_conversation(tx).id
+    with store.transaction() as tx:
+        tx.conversations.count_sent(conversation_id)
+        with pytest.raises(Busy), SqlStore(engine).transaction() as second:
+            second.conversations.count_sent(conversation_id)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("address", ["mysql://db/jieyou", "nosuch:///x"])
+def test_what_is_no_address_of_either_database_is_refused(address):
+    with pytest.raises(ArgumentError, match="postgresql"):
+        make_engine(address)
 
 
 def test_a_database_error_does_not_tell_what_a_citizen_wrote(store):

@@ -38,6 +38,10 @@ class Conversations(Protocol):
         """The citizen's conversation, made if there is none."""
         ...
 
+    def lock(self, conversation_id: int) -> None:
+        """Lock its row for the rest of the transaction."""
+        ...
+
     def of_citizen(self, citizen: str) -> Conversation | None:
         """By keyed hash, for notices."""
         ...
