@@ -12,7 +12,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import pages
 from bot.cli.desk import open_services
 from bot.cli.model import model_file
+from bot.domain.errors import SealBroken
+from bot.domain.staff import StaffRole
 from bot.settings import InvalidSettings
+from bot.usecases.ports import House
+from bot.usecases.sign_in import is_good
 from bot.wechat.client import WeChatError
 from bot.wiring import Services, redact_url
 from bot.working_days import ChineseWorkingDays
@@ -54,6 +58,31 @@ def _database(services: Services) -> str | None:
     if kept:
         return f"{kept} texts that WeChat would not carry wait for their citizens' next message: consider calling them."
     return None
+
+
+def _staff(services: Services) -> str | None:
+    """Somebody must be able to keep the accounts, with a second factor that this SECRET_KEY opens."""
+    house = services.house
+    try:
+        with house.store.reading() as tx:
+            good = [account for account in tx.accounts.all() if is_good(house, account)]
+    except SQLAlchemyError:
+        return "unknown: see database."
+    if not any(account.staff.role is StaffRole.ADMINISTRATOR for account in good):
+        return "no administrator: run `bot staff add NAME --name 姓名 --role administrator`."
+    sealed = [account for account in good if account.totp_secret is not None]
+    shut = [account.staff.username for account in sealed if not _opens(house, account.totp_secret or "")]
+    if shut:
+        return f"another SECRET_KEY sealed the second factor of {', '.join(shut)}: `bot staff reset-password` for each."
+    return None
+
+
+def _opens(house: House, sealed: str) -> bool:
+    try:
+        house.second_factor.code_at(sealed, house.clock())
+    except SealBroken:
+        return False
+    return True
 
 
 def _redis(services: Services) -> str | None:
@@ -105,6 +134,7 @@ def _disk(services: Services) -> str | None:
 
 CHECKS: dict[str, Check] = {
     "database": _database,
+    "staff": _staff,
     "redis": _redis,
     "dialogue": _dialogue,
     "model": _model,

@@ -12,7 +12,9 @@ import pytest
 
 from bot import localities, wiring
 from bot.cli import doctor
+from bot.cli.desk import open_services
 from bot.cli.main import main
+from bot.usecases.enrol_second_factor import begin_enrolment
 from tests.databases import database_in, empty_database_in
 
 SECRET = "the-app-secret"
@@ -89,8 +91,25 @@ def test_what_is_wrong_is_named_with_its_remedy_and_the_rest_is_fine(live, capsy
     assert main(["doctor"]) == 1
     found = told(capsys)
     assert "make run" in found.pop("dialogue")
+    assert "bot staff add" in found.pop("staff")
     assert found.pop("settings") == "fine (live, locality xinan)"
     assert set(found.values()) == {"fine"}
+
+
+def test_an_administrator_is_missed_and_so_is_the_key_that_opens_a_second_factor(live, capsys, monkeypatch):
+    main(["staff", "add", "zhoutao", "--name", "周涛", "--role", "administrator"])
+    capsys.readouterr()
+    main(["doctor"])
+    assert told(capsys)["staff"] == "fine"
+    house = open_services().house
+    with house.store.reading() as tx:
+        account = tx.accounts.get("zhoutao")
+    begin_enrolment(house, account)
+    main(["doctor"])
+    assert told(capsys)["staff"] == "fine"
+    monkeypatch.setenv("SECRET_KEY", "y" * 32)
+    main(["doctor"])
+    assert "bot staff reset-password" in told(capsys)["staff"]
 
 
 def test_a_database_without_its_tables_is_named_with_its_remedy(live, capsys, monkeypatch):

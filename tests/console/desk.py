@@ -16,6 +16,7 @@ from bot import settings, wiring
 from bot.domain.errors import NotFound
 from bot.domain.staff import NEEDS_SECOND_FACTOR, Staff, StaffRole
 from bot.usecases.ports import Account, Dialogue, House
+from tests.databases import database_in
 from tests.house import Clock, ScriptedDialogue, WeChatDouble, make_house
 
 PASSWORD = "Open-sesame-1"
@@ -74,7 +75,9 @@ class DeskUnderTest:
         self.clock = clock or Clock()
         self.wechat = WeChatDouble()
         self.house = make_house(folder, dialogue or ScriptedDialogue(), self.clock, self.wechat)
-        values = settings.load({"DATA_DIR": str(folder), "SECRET_KEY": "a-secret-for-tests"})
+        values = settings.load(
+            {"DATA_DIR": str(folder), "DATABASE_URL": database_in(folder), "SECRET_KEY": "a-secret-for-tests"}
+        )
         self.services = dataclasses.replace(wiring.build(values), house=self.house)
         self.app = wiring.build_web(self.services)
 

@@ -21,6 +21,7 @@ from bot.usecases.ports import AuditQuery, House
 from bot.usecases.read_audit import check_audit, export_audit, read_audit
 from bot.usecases.sign_in import SignInRefused, sign_in, who_is
 from tests.house import ScriptedDialogue, make_house
+from tests.usecases.test_signing_in import everything_kept
 
 ROOT = Staff("root", "机器", StaffRole.ADMINISTRATOR)
 ZHOU = Staff("zhoutao", "周涛", StaffRole.ADMINISTRATOR)
@@ -190,6 +191,8 @@ def test_what_is_reset_must_exist(house, act) -> None:
 
 def test_no_first_password_is_written_down(house, tmp_path) -> None:
     passwords = [add_staff(house, ROOT, LI), reset_password(house, ROOT, "lina")]
-    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
-    assert all(password.encode() not in kept for password in passwords)
+    kept = everything_kept(tmp_path)
+    assert "zhoutao" not in kept
+    assert "lina" in kept
+    assert all(password not in kept for password in passwords)
     assert passwords[0] != passwords[1]
