@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.domain.scrubbing import Scrubbed
 from bot.domain.talks import Mood
 from bot.reading.alarm import read_alarm
+from bot.reading.days import resolve_days
 from bot.reading.mood import read_mood
 from bot.reading.scrub import scrub
+from bot.reading.since import read_time
 
 
 class ReadingEar:
@@ -23,3 +27,8 @@ class ReadingEar:
     def scrub(self, text: str) -> Scrubbed:
         """The text without what leads to a person."""
         return scrub(text)
+
+    def days(self, said: str, today: date) -> tuple[date, date] | None:
+        """The days that a time means, first and last."""
+        time = read_time(said)
+        return resolve_days(time.text if time else said, today)

@@ -110,7 +110,7 @@ class Desk(Blueprint):
             log.error("console: %s", type(error).__name__)
         if isinstance(error, Forbidden):
             note_refusal(self.house, me(), request.path)
-        detail = str(error) if isinstance(error, NotGiven | InvalidMove) else ""
+        detail = str(error) if isinstance(error, NotGiven | InvalidMove | Taken) else ""
         return render_template("console/refused.html", code=code, words=words, detail=detail), code
 
     def _too_old(self, error: CSRFError) -> ResponseReturnValue:

@@ -9,8 +9,11 @@ from bot.domain.errors import NotGiven, Taken
 from bot.domain.masking import is_phone, phone_digits, phone_key
 from bot.domain.staff import Ability, Staff
 from bot.domain.tickets import Channel, Contact, Ticket
-from bot.usecases.ports import House, Transaction
+from bot.domain.told import without_matter
+from bot.usecases.ports import Conversation, House, Transaction
 from bot.usecases.put_on_file import Filing, put_on_file
+from bot.usecases.see_talk import see_talk
+from bot.usecases.take_over import holder_of, note_at_desk
 from bot.usecases.take_turn import OUTBOX_TOPIC
 from bot.usecases.tell_citizen import tell_citizen
 
@@ -19,19 +22,23 @@ LONGEST = 2000
 
 
 def file_ticket(house: House, who: Staff, filing: Filing, conversation_id: int | None = None) -> Ticket:
-    """The new ticket. From a talk (``conversation_id``) it is that citizen's, with the photos and lines of the talk,
-    and they are told its number; from the telephone it is whoever's the number is, so that their past is found.
+    """The new ticket. From a talk (``conversation_id``) it is that citizen's, with the photos and lines of the talk;
+    they are told its number, and the dialogue forgets the matter, so that it is not filed twice. From the telephone
+    it is whoever's the number is, so that their past is found.
 
-    Raises Forbidden, NotGiven for what is missing or malformed, Taken where the city's number is on file, NotFound
-    where there is no such talk.
+    Raises Forbidden, NotGiven for what is missing or malformed, Taken where the city's number is on file or a
+    colleague has the talk in hand, NotFound where there is no such talk for them.
     """
     who.must_be_able(Ability.FILE)
     filing = replace(_checked(house, filing, conversation_id), filed_by=who.username)
     with house.store.transaction() as tx:
-        citizen = tx.conversations.get(conversation_id).citizen if conversation_id else _caller(house, filing)
+        talk = _talk(tx, house, who, conversation_id) if conversation_id is not None else None
+        citizen = talk.citizen if talk else _caller(house, filing)
         ticket = put_on_file(tx, house, filing, citizen, conversation_id, who.username)
         # Whoever takes a number waits for the others: nobody can file the same one in between.
         _refuse_twice(tx, ticket)
+        if talk:
+            _leave_nothing_to_file(tx, house, who, talk, ticket.number)
         tell_citizen(tx, house, ticket, "notice_filed", f"filed:{ticket.number}", ticket.created_at)
     house.wake.signal(OUTBOX_TOPIC)
     return ticket
@@ -67,6 +74,20 @@ def _reachable(filing: Filing) -> Contact:
     if filing.channel is Channel.PHONE and not filing.anonymous and not phone:
         raise NotGiven("请填写来电人电话;不愿留电话的,勾选匿名")
     return Contact((filing.contact.name or "").strip() or None, phone or None)
+
+
+def _talk(tx: Transaction, house: House, who: Staff, conversation_id: int) -> Conversation:
+    conversation = see_talk(tx, house, who, conversation_id).conversation
+    if conversation.held_by not in {None, who.username}:
+        raise Taken(f"{holder_of(tx, conversation_id)}正在接待这位市民")
+    return conversation
+
+
+def _leave_nothing_to_file(tx: Transaction, house: House, who: Staff, talk: Conversation, number: str) -> None:
+    state = without_matter(talk.state)
+    if state is not None:
+        tx.talks.keep_state(talk.id, dict(state))
+    note_at_desk(tx, house, talk.id, f"filed {number}", who.username)
 
 
 def _caller(house: House, filing: Filing) -> str:

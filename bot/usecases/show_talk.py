@@ -67,6 +67,12 @@ def show_typing(house: House, who: Staff, conversation_id: int) -> None:
     house.presence.show(conversation_id, who.username, typing=True)
 
 
+def colleagues_for(house: House, who: Staff) -> Mapping[str, str]:
+    """Whom a talk can be passed on to, by username."""
+    with house.store.reading() as tx:
+        return {username: name for username, name in tx.queue.names().items() if username != who.username}
+
+
 def _page(tx: Transaction, house: House, who: Staff, talk: QueuedTalk) -> TalkPage:
     conversation = talk.conversation
     present = house.presence.who(conversation.id)

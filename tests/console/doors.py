@@ -40,6 +40,21 @@ DOORS = {
     "GET /console/audit": "M",
     "GET /console/audit/chain": "M",
     "POST /console/audit/export": "M",
+    # talks
+    "GET /console/talks": "OS",
+    "GET /console/talks/queue": "OS",
+    "GET /console/talks/<int:talk>": "OS",
+    "GET /console/talks/<int:talk>/live": "OS",
+    "POST /console/talks/<int:talk>/take": "OS",
+    "POST /console/talks/<int:talk>/reply": "OS",
+    "POST /console/talks/<int:talk>/note": "OS",
+    "POST /console/talks/<int:talk>/typing": "OS",
+    "POST /console/talks/<int:talk>/give-back": "OS",
+    "POST /console/talks/<int:talk>/put-back": "OS",
+    "POST /console/talks/<int:talk>/pass-on": "OS",
+    "GET /console/talks/<int:talk>/ticket": "OS",
+    "POST /console/talks/<int:talk>/ticket": "OS",
+    "GET /console/media/<sha256>": "ODSA",
     # tickets
     "GET /console/tickets/<number>": "ODSA",
 }

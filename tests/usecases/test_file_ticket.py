@@ -10,8 +10,10 @@ from bot.domain.errors import Forbidden, NotFound, NotGiven, Taken
 from bot.domain.tickets import Category, Channel, Contact, Location, RequestType, Status
 from bot.usecases.deliver_outbox import deliver_outbox
 from bot.usecases.file_ticket import file_ticket
-from tests.house import Citizen, ScriptedDialogue, WeChatDouble, a_turn, make_house
+from bot.usecases.take_over import take_over
+from tests.house import Citizen, ScriptedDialogue, WeChatDouble, a_turn, make_house, open_ticket_effect
 from tests.usecases.cast import ANALYST, HANDLER, OPERATOR, a_call, a_filing, as_stored
+from tests.usecases.talking import COLLEAGUE, asks_for_a_person, said_in, with_accounts
 
 
 @pytest.fixture
@@ -99,10 +101,8 @@ def test_the_citys_number_is_kept_and_taken_once(house):
 
 def test_from_a_talk_it_is_that_citizens_with_its_lines_and_they_are_told(tmp_path):
     wechat = WeChatDouble()
-    house = make_house(tmp_path, ScriptedDialogue(a_turn()), messenger=wechat)
-    citizen = Citizen(house)
-    citizen.says("俺家门口的灯坏了")
-    (conversation,) = {citizen.row(1).conversation_id}
+    house = make_house(tmp_path, ScriptedDialogue(), messenger=wechat)
+    citizen, conversation = asks_for_a_person(house)
     filed = file_ticket(house, OPERATOR, a_filing(channel=Channel.WECHAT), conversation)
     assert [ticket.number for ticket in citizen.tickets()] == [filed.number]
     assert citizen.tickets()[0].conversation > 0
@@ -110,3 +110,31 @@ def test_from_a_talk_it_is_that_citizens_with_its_lines_and_they_are_told(tmp_pa
     assert filed.number in wechat.sent[-1][1]
     with pytest.raises(NotFound):
         file_ticket(house, OPERATOR, a_filing(channel=Channel.WECHAT), 99)
+
+
+def test_what_was_filed_from_a_talk_is_no_longer_told_to_the_dialogue_and_its_turn_under_way_is_void(tmp_path):
+    told = {"description": "路灯坏了", "asked": "confirm", "phone": "13800138000", "media": 1, "privacy_told": True}
+    house = make_house(tmp_path, ScriptedDialogue())
+    citizen, conversation = asks_for_a_person(house)
+    with house.store.transaction() as tx:
+        tx.talks.keep_state(conversation, {"version": 1, "slots": told, "loop": None})
+
+    def meanwhile(state, message, context):
+        file_ticket(house, OPERATOR, a_filing(channel=Channel.WECHAT), conversation)
+        return a_turn(effects=(open_ticket_effect(),))
+
+    house.dialogue.script.extend([meanwhile, a_turn("outcome_tickets_none")])
+    citizen.says("1")
+    assert len(citizen.tickets()) == 1
+    state, message, _ = house.dialogue.asked[-1]
+    assert (message.text, state["slots"]) == ("1", {"phone": "13800138000", "privacy_told": True, "filed": True})
+    assert ("desk", f"filed {citizen.tickets()[0].number}") in said_in(house, conversation)
+
+
+def test_from_a_talk_that_a_colleague_has_in_hand_nothing_is_filed(tmp_path):
+    house = with_accounts(make_house(tmp_path, ScriptedDialogue()), COLLEAGUE)
+    citizen, conversation = asks_for_a_person(house)
+    take_over(house, COLLEAGUE, conversation)
+    with pytest.raises(Taken, match="李明"):
+        file_ticket(house, OPERATOR, a_filing(channel=Channel.WECHAT), conversation)
+    assert citizen.tickets() == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any, Protocol
 
@@ -214,6 +214,10 @@ class Ear(Protocol):
 
     def scrub(self, text: str) -> Scrubbed:
         """The text without what leads to a person. Scrubbing it again changes nothing. Never raises."""
+        ...
+
+    def days(self, said: str, today: date) -> tuple[date, date] | None:
+        """The days that a time means (三天了, 上周五), first and last; None where it names none."""
         ...
 
 
