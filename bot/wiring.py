@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import redis
 import sqlalchemy
-from flask import Flask, redirect
+from flask import Flask, Response, redirect
 from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -131,6 +131,8 @@ def build_web(services: Services) -> Flask:
         # As long as the session itself: a page left open over lunch must still be able to send what was typed.
         WTF_CSRF_TIME_LIMIT=None,
     )
+    if encrypted:
+        app.after_request(_nothing_but_https)
     pages.install(app, {face: ROOT / "bot" / face / "static" for face in ("console", "citizen")})
     csrf = CSRFProtect(app)
     gate = Gate(
@@ -158,6 +160,11 @@ def build_web(services: Services) -> Flask:
             return redirect("/sandbox/")
 
     return app
+
+
+def _nothing_but_https(response: Response) -> Response:
+    response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    return response
 
 
 def redact_url(url: str) -> str:

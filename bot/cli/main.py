@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from sqlalchemy.exc import OperationalError, ProgrammingError
+
 from bot.cli import audit, chat, conversations, doctor, menu, model, predict, replay, run, staff, tickets
 from bot.settings import InvalidSettings
 
@@ -23,6 +25,12 @@ def main(words: list[str] | None = None) -> int:
     except InvalidSettings as error:
         print(f"Settings: {error}", file=sys.stderr)
         return INVALID
+    except (OperationalError, ProgrammingError) as error:  # it cannot be reached, or has no tables yet
+        print(
+            f"Database: {str(error.orig).splitlines()[0]}. Start the service once, or run `bot doctor`.",
+            file=sys.stderr,
+        )
+        return 1
     except model.TrainingFailed as error:
         print(error, file=sys.stderr)
         return 1

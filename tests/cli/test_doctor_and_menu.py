@@ -118,6 +118,14 @@ def test_a_database_without_its_tables_is_named_with_its_remedy(live, capsys, mo
     assert "make run" in told(capsys)["database"]
 
 
+def test_every_command_says_in_a_line_that_there_is_no_database_yet(live, capsys, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", empty_database_in(live / "new"))
+    assert main(["staff", "list"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("Database: ")
+    assert "bot doctor" in line
+
+
 def test_a_model_that_no_longer_fits_is_named_with_its_remedy(live, capsys):
     (live / "model.tar.gz").unlink()
     assert main(["doctor"]) == 1

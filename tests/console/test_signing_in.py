@@ -230,7 +230,9 @@ def test_behind_https_the_cookie_travels_no_other_way(desk: DeskUnderTest) -> No
     settings = dataclasses.replace(desk.services.settings, public_url="https://hotline.example")
     app = wiring.build_web(dataclasses.replace(desk.services, settings=settings))
     desk.account(StaffRole.OPERATOR)
-    cookie = Caller(app, desk.house).signs_in("operator").headers["Set-Cookie"]
+    answer = Caller(app, desk.house).signs_in("operator")
+    assert answer.headers["Strict-Transport-Security"].startswith("max-age=")
+    cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith("__Host-jieyou=")
     assert "Secure" in cookie
     assert "Path=/" in cookie
