@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from bot.console import audit, media, own_account, signing_in, staff, talk_acts, talks, ticket
+from bot.console import (
+    audit,
+    handling,
+    media,
+    my_work,
+    own_account,
+    signing_in,
+    staff,
+    supervising,
+    talk_acts,
+    talks,
+    ticket,
+)
 from bot.console.gate import Desk
 from bot.usecases.ports import House
 
@@ -10,6 +22,18 @@ from bot.usecases.ports import House
 def make_blueprint(house: House) -> Desk:
     """``/console/`` and everything below it."""
     desk = Desk(house)
-    for module in (signing_in, own_account, talks, talk_acts, media, ticket, staff, audit):
+    for module in (
+        signing_in,
+        own_account,
+        talks,
+        talk_acts,
+        my_work,
+        media,
+        ticket,
+        handling,
+        supervising,
+        staff,
+        audit,
+    ):
         module.register(desk, house)
     return desk

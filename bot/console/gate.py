@@ -39,12 +39,18 @@ class Door(str, Enum):
 
 @dataclass(frozen=True)
 class NavItem:
-    """One entry of the navigation: for whom, where to, and the number beside it (0: none)."""
+    """One entry of the navigation: for whom, where to, and the number beside it (0: none). ``fits`` leaves out those
+    who may open the page and have nothing on it."""
 
     title: str
     endpoint: str
     needs: Ability
     count: Callable[[Staff], int] | None = None
+    fits: Callable[[Staff], bool] | None = None
+
+    def is_for(self, who: Staff) -> bool:
+        """Whether it stands in their navigation."""
+        return who.can(self.needs) and (self.fits is None or self.fits(who))
 
 
 class Desk(Blueprint):
@@ -97,7 +103,7 @@ class Desk(Blueprint):
         if account is None:
             return {"me": None, "my_role": "", "nav": []}
         who = account.staff
-        open_to = [item for item in self.nav if who.can(item.needs)]
+        open_to = [item for item in self.nav if item.is_for(who)]
         return {
             "me": who,
             "my_role": ROLE_NAMES[who.role],
@@ -152,8 +158,9 @@ def forget() -> None:
     session.clear()
 
 
-def attempt(act: Callable[[], object], done: str, back: str) -> Response:
-    """Do it and say ``done``, or why not; then go ``back``. Refusals that words can mend are flashed, others raised."""
+def attempt(act: Callable[[], object], done: str | Callable[[], str], back: str | Callable[[], str]) -> Response:
+    """Do it and say ``done``, or why not; then go ``back``. Refusals that words can mend are flashed, others raised.
+    What depends on how it went is a function, asked afterwards."""
     try:
         act()
     except (InvalidMove, NotGiven, Taken) as error:
@@ -161,8 +168,8 @@ def attempt(act: Callable[[], object], done: str, back: str) -> Response:
     except StaleTurn:
         flash("刚刚有人改动过,请看一下最新情况再操作", "error")
     else:
-        flash(done, "done")
-    return _send_to(back)
+        flash(done if isinstance(done, str) else done(), "done")
+    return _send_to(back if isinstance(back, str) else back())
 
 
 def is_ours(address: str) -> bool:

@@ -63,6 +63,6 @@ def _first_page(desk: Desk) -> str:
         return url_for("console.second_factor_page")
     who = me()
     for item in desk.nav:
-        if who.can(item.needs):
+        if item.is_for(who):
             return url_for(item.endpoint)
     return url_for("console.password_page")

@@ -30,5 +30,6 @@ ACTION_NAMES: Mapping[str, str] = {
     "correction_refused": "不采纳更正",
     "corrections_exported": "导出更正",
     "model_adopted": "启用新模型",
+    "reply_override": "放行答复",
 }
 RESULT_NAMES: Mapping[str | None, str] = {"done": "成功", "refused": "被拒绝", None: "—"}

@@ -6,6 +6,7 @@ from bot.domain.casework import APPROVAL_NAMES, Approval, ApprovalKind
 from bot.domain.errors import InvalidMove, NotGiven
 from bot.domain.staff import Ability, Staff
 from bot.domain.tickets import Ticket
+from bot.usecases.answer_ticket import let_out
 from bot.usecases.ask_extension import grant_extension
 from bot.usecases.ask_parking import grant_parking
 from bot.usecases.ports import House, Transaction
@@ -32,17 +33,20 @@ def decide_request(house: House, who: Staff, approval_id: int, granted: bool, no
         if asked.asked_by == who.username:
             raise InvalidMove("自己申请的,由另一位督办员审批")
         tx.casework.decide(approval_id, granted, house.clock(), who.username, note)
-        after = _grant(tx, house, who, ticket, asked) if granted else _refuse(tx, house, who, ticket, asked, note)
+        after = _grant(tx, house, who, ticket, asked, note) if granted else _refuse(tx, house, who, ticket, asked, note)
     house.wake.signal(OUTBOX_TOPIC)
     return after
 
 
-def _grant(tx: Transaction, house: House, who: Staff, ticket: Ticket, asked: Approval) -> Ticket:
+def _grant(tx: Transaction, house: House, who: Staff, ticket: Ticket, asked: Approval, note: str) -> Ticket:
     if asked.kind is ApprovalKind.EXTEND:
         return grant_extension(tx, house, who, ticket, asked)
     if asked.kind is ApprovalKind.PARK:
         return grant_parking(tx, house, who, ticket, asked)
-    return send_back(tx, house, who, ticket, asked.reason)
+    if asked.kind is ApprovalKind.RETURN:
+        return send_back(tx, house, who, ticket, asked.reason)
+    reason = "。".join(filter(None, (asked.reason, note)))
+    return let_out(tx, house, who, ticket, asked.reply or "", (), reason)
 
 
 def _refuse(tx: Transaction, house: House, who: Staff, ticket: Ticket, asked: Approval, note: str) -> Ticket:

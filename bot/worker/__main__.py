@@ -10,6 +10,7 @@ from types import FrameType
 
 from bot import logs, settings, wiring
 from bot.usecases.ask_for_contact import ask_for_contact
+from bot.usecases.ask_parking import end_parkings
 from bot.usecases.deliver_outbox import deliver_outbox, rescue_undelivered
 from bot.usecases.fetch_media import fetch_media
 from bot.usecases.follow_up import ask_after_promises, close_unjudged, remind_to_rate
@@ -34,6 +35,7 @@ def chores_of(services: Services) -> list[Chore]:
         Chore("requeue silent", lambda: requeue_silent(house)),
         Chore("end quiet", lambda: end_quiet(house)),
         Chore("ask for contact", lambda: ask_for_contact(house), FOLLOW_UP_SECONDS),
+        Chore("end parkings", lambda: end_parkings(house), FOLLOW_UP_SECONDS),
         Chore("ask after promises", lambda: ask_after_promises(house), FOLLOW_UP_SECONDS),
         Chore("remind to rate", lambda: remind_to_rate(house), FOLLOW_UP_SECONDS),
         Chore("close unjudged", lambda: close_unjudged(house), FOLLOW_UP_SECONDS),

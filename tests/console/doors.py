@@ -57,6 +57,28 @@ DOORS = {
     "GET /console/media/<sha256>": "ODSA",
     # tickets
     "GET /console/tickets/<number>": "ODSA",
+    # a department works on them
+    "GET /console/mine": "DS",
+    "POST /console/tickets/<number>/accept": "DS",
+    "POST /console/tickets/<number>/return": "DS",
+    "POST /console/tickets/<number>/contacts": "ODS",
+    "POST /console/tickets/<number>/reply/check": "DS",
+    "POST /console/tickets/<number>/reply": "DS",
+    "POST /console/tickets/<number>/reply/override": "DS",
+    "POST /console/tickets/<number>/interim": "DS",
+    "POST /console/tickets/<number>/extension": "DS",
+    "POST /console/tickets/<number>/parking": "DS",
+    "POST /console/tickets/<number>/parking/end": "DS",
+    "POST /console/tickets/<number>/mediations": "DS",
+    "POST /console/orders/<int:order_id>/answer": "DS",
+    "POST /console/promises/<int:promise_id>": "DS",
+    # the supervisor
+    "GET /console/approvals": "S",
+    "POST /console/approvals/<int:approval_id>": "S",
+    "GET /console/board": "SAV",
+    "POST /console/tickets/<number>/orders": "S",
+    "POST /console/tickets/<number>/watch": "S",
+    "POST /console/tickets/<number>/reopen": "OS",
 }
 
 
