@@ -1,5 +1,6 @@
 # What `make run` runs, in one image: the service, the dialogue, a Redis server and SQLite under /data.
-# For more than one machine set DATABASE_URL and REDIS_URL, and RASA_URL where the dialogue runs elsewhere.
+# For more than one machine set DATABASE_URL (PostgreSQL; its client library comes with the packages) and REDIS_URL, and
+# RASA_URL where the dialogue runs elsewhere; /data is then a folder they share, for citizens' files.
 #   docker build -t jieyou . && docker run -p 8080:8080 -v jieyou:/data jieyou
 
 # Styles and scripts of the pages; nothing of Node.js goes further.

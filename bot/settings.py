@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ACCOUNTS = ("service", "subscription", "personal", "sandbox")
 WEAK = 16
+_DATABASE = re.compile(r"(postgres(ql)?(\+psycopg)?|sqlite(\+pysqlite)?)://")
 
 
 class InvalidSettings(Exception):
@@ -133,6 +135,9 @@ def _number(env: Mapping[str, str], name: str, default: float, low: float, high:
 
 
 def _check(settings: Settings) -> None:
+    if not _DATABASE.match(settings.database_url):
+        # Its password is in it: no word of it is repeated.
+        raise InvalidSettings("DATABASE_URL: begins with postgresql:// (user:password@host/database) or sqlite:///")
     if settings.log_level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise InvalidSettings(f"LOG_LEVEL={settings.log_level!r}: must be DEBUG, INFO, WARNING or ERROR")
     if not (ROOT / "localities" / settings.locality).is_dir():

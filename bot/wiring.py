@@ -169,4 +169,5 @@ def _nothing_but_https(response: Response) -> Response:
 
 def redact_url(url: str) -> str:
     """A database or Redis address without its password, for messages."""
-    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", url)
+    shown = re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", url)
+    return re.sub(r"(password=)[^&]*", r"\1***", shown)

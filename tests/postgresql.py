@@ -25,7 +25,7 @@ from bot.storage.tables import metadata
 START_SECONDS = 30
 STOP_SECONDS = 30
 # What a crash of the machine would cost is of no matter here, and half of a test's time otherwise.
-_QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off")
+_QUICK = ("fsync=off", "full_page_writes=off", "autovacuum=off")
 _SMALL = ("wal_level=minimal", "max_wal_senders=0", "max_connections=200", "shared_buffers=64MB")
 
 _SHOW_OUT = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s"

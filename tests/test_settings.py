@@ -39,6 +39,8 @@ def test_with_a_token_it_is_live_and_uses_no_demo_value(tmp_path):
         ({**LIVE, "WECHAT_TOKEN": settings.DEMO_TOKEN}, "WECHAT_TOKEN"),
         ({**LIVE, "WECHAT_AES_KEY": "too-short"}, "WECHAT_AES_KEY"),
         ({**LIVE, "WECHAT_AES_KEY": "k" * 43, "WECHAT_APP_ID": ""}, "WECHAT_APP_ID"),
+        ({"DATABASE_URL": "mysql://db/jieyou"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "db.example/jieyou"}, "DATABASE_URL"),
         ({"PORT": "eighty"}, "PORT"),
         ({"PORT": "70000"}, "PORT"),
         ({"WECHAT_ACCOUNT": "enterprise"}, "WECHAT_ACCOUNT"),

@@ -15,6 +15,7 @@ from bot.cli.model import model_file
 from bot.domain.errors import SealBroken
 from bot.domain.staff import StaffRole
 from bot.settings import InvalidSettings
+from bot.storage.checkup import complaint
 from bot.usecases.ports import House
 from bot.usecases.sign_in import is_good
 from bot.wechat.client import WeChatError
@@ -48,13 +49,11 @@ def _doctor(arguments: Any) -> int:
 
 
 def _database(services: Services) -> str | None:
-    try:
-        with services.house.store.reading() as tx:
-            counts = tx.outbox.counts()
-    except SQLAlchemyError as error:
-        where = redact_url(services.settings.database_url)
-        return f"{where}: {type(error).__name__}. Run `make run` once to create it, or mend DATABASE_URL."
-    kept = counts["kept"]
+    trouble = complaint(services.engine)
+    if trouble is not None:
+        return f"{redact_url(services.settings.database_url)}: {trouble}"
+    with services.house.store.reading() as tx:
+        kept = tx.outbox.counts()["kept"]
     if kept:
         return f"{kept} texts that WeChat would not carry wait for their citizens' next message: consider calling them."
     return None

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from bot.storage.engine import WRITING, make_engine
@@ -32,6 +33,13 @@ def migrate(database: str | Engine) -> None:
         command.upgrade(_config(connection), "head")
     if isinstance(database, str):
         engine.dispose()
+
+
+def newest_revision() -> str:
+    """The revision a database has once it is migrated."""
+    revision = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    assert revision is not None  # noqa: S101  there are migrations
+    return revision
 
 
 def write_next(why: str) -> None:

@@ -11,6 +11,8 @@ from sqlalchemy import URL, Connection, ExceptionContext, text
 from sqlalchemy.exc import DBAPIError
 
 DRIVER = "postgresql+psycopg"
+OLDEST = 14_00_00
+"""As the server counts: the oldest release that is still mended."""
 CONNECT_SECONDS = 5
 LOCK_SECONDS = 10
 """How long a statement waits for a row that another transaction holds; as long as SQLite waits at the door."""

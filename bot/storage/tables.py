@@ -161,7 +161,8 @@ timeline = Table(
 ticket_grams = Table(
     "ticket_grams",
     metadata,
-    Column("gram", String, primary_key=True),
+    # Also looked for by how it begins: by the numbers of its characters, whatever order the server's language has.
+    Column("gram", String().with_variant(String(collation="C"), "postgresql"), primary_key=True),
     Column("ticket", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )

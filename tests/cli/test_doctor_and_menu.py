@@ -8,14 +8,20 @@ import threading
 from datetime import date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import psycopg
 import pytest
+from sqlalchemy import make_url, text
 
 from bot import localities, wiring
 from bot.cli import doctor
 from bot.cli.desk import open_services
 from bot.cli.main import main
+from bot.storage import checkup
+from bot.storage.engine import WRITING, make_engine
+from bot.storage.migrate import newest_revision
 from bot.usecases.enrol_second_factor import begin_enrolment
 from tests.databases import database_in, empty_database_in
+from tests.servers import free_port
 
 SECRET = "the-app-secret"
 
@@ -124,6 +130,51 @@ def test_every_command_says_in_a_line_that_there_is_no_database_yet(live, capsys
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("Database: ")
     assert "bot doctor" in line
+
+
+def test_a_database_of_an_earlier_version_is_named_with_its_remedy(live, capsys):
+    engine = make_engine(database_in(live))
+    with engine.execution_options(**WRITING).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    assert main(["doctor"]) == 1
+    assert "0001" in told(capsys)["database"]
+    with engine.execution_options(**WRITING).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :newest"), {"newest": newest_revision()})
+    main(["doctor"])
+    assert told(capsys)["database"] == "fine"
+    engine.dispose()
+
+
+def test_a_server_that_cannot_be_reached_is_named_without_its_password(live, capsys, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://me:secret-word@127.0.0.1:{free_port()}/x?password=secret-too")
+    assert main(["doctor"]) == 1
+    found = told(capsys)["database"]
+    assert "127.0.0.1" in found
+    assert "refused" in found
+    assert "secret" not in found
+
+
+@pytest.mark.database("postgresql")
+def test_a_server_that_would_lose_what_was_accepted_is_named(live, capsys, monkeypatch):
+    careless = make_url(database_in(live)).update_query_dict({"options": "-c synchronous_commit=off"})
+    monkeypatch.setenv("DATABASE_URL", careless.render_as_string(hide_password=False))
+    assert main(["doctor"]) == 1
+    assert "synchronous_commit" in told(capsys)["database"]
+
+
+@pytest.mark.database("postgresql")
+def test_a_server_that_is_too_old_or_knows_no_chinese_is_named(live, capsys, monkeypatch):
+    monkeypatch.setattr(checkup, "OLDEST", 99_00_00)
+    assert main(["doctor"]) == 1
+    assert "99 or later" in told(capsys)["database"]
+    monkeypatch.undo()
+    address = make_url(database_in(live))
+    with psycopg.connect(address.set(drivername="postgresql").render_as_string(False), autocommit=True) as connection:
+        name = f"{address.database}_ascii"
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'")
+    engine = make_engine(address.set(database=name).render_as_string(hide_password=False))
+    assert "SQL_ASCII" in checkup.complaint(engine)
+    engine.dispose()
 
 
 def test_a_model_that_no_longer_fits_is_named_with_its_remedy(live, capsys):

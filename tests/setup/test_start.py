@@ -75,9 +75,10 @@ def test_a_folder_that_supervisord_cannot_bear_is_refused(tmp_path):
 
 
 def test_an_unreachable_database_is_refused_without_its_password(tmp_path):
-    refused = run(tmp_path, DATABASE_URL="nosuch://me:secret-word@db/x", RASA_URL="http://127.0.0.1:9")
-    assert (refused.returncode, "DATABASE_URL" in refused.stderr) == (2, True)
-    assert "secret-word" not in refused.stderr
+    for address in (f"postgresql://me:secret-word@127.0.0.1:{free_port()}/x", "nosuch://me:secret-word@db/x"):
+        refused = run(tmp_path, DATABASE_URL=address, RASA_URL="http://127.0.0.1:9")
+        assert (refused.returncode, "DATABASE_URL" in refused.stderr) == (2, True)
+        assert "secret-word" not in refused.stderr
 
 
 def test_the_demo_runs_everything_itself(tmp_path):

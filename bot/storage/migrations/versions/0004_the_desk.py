@@ -271,7 +271,7 @@ def _index_words() -> None:
     """Tickets are found by pairs of characters, and by the last digits of their numbers."""
     op.create_table(
         "ticket_grams",
-        sa.Column("gram", sa.String(), nullable=False),
+        sa.Column("gram", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
         sa.Column("ticket", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("gram", "ticket", name=op.f("pk_ticket_grams")),
         sqlite_with_rowid=False,
