@@ -7,7 +7,7 @@ import sys
 
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from bot.cli import audit, chat, conversations, doctor, menu, model, predict, replay, run, staff, tickets
+from bot.cli import audit, chat, conversations, demo, doctor, menu, model, predict, replay, run, staff, tickets
 from bot.settings import InvalidSettings
 
 INVALID = 2
@@ -17,7 +17,7 @@ def main(words: list[str] | None = None) -> int:
     """Run one command; its exit code. A malformed setting ends with 2 and a line that names it."""
     parser = argparse.ArgumentParser(prog="python -m bot", description="解忧驿站 operator's commands")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (run, model, replay, staff, tickets, conversations, audit, chat, predict, menu, doctor):
+    for module in (run, model, replay, staff, tickets, conversations, audit, demo, chat, predict, menu, doctor):
         module.register(commands)
     arguments = parser.parse_args(words)
     try:

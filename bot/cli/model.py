@@ -25,7 +25,7 @@ RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
 KEPT = 3
 BEAT_SECONDS = 10
 SUFFIXES = {".py", ".yml", ".txt"}
-READ_AT_RUN_TIME = {"faq.yml", "desk_phrases.yml"}
+READ_AT_RUN_TIME = {"demo.yml", "desk_phrases.yml", "faq.yml", "responsible.yml"}
 
 
 class TrainingFailed(Exception):

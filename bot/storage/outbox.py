@@ -44,6 +44,15 @@ class SqlOutbox:
         }
         return insert_once(self._connection, outbox, values) is not None
 
+    def add_told(self, conversation_id: int, key: str, text: str, at: datetime, number: str | None = None) -> bool:
+        """As ``add``, sent already."""
+        added = self.add(conversation_id, key, text, at, number)
+        if added:
+            self._connection.execute(
+                update(outbox).where(outbox.c.key == key).values(status=OutboxStatus.SENT.value, settled_at=at)
+            )
+        return added
+
     def claim(self, now: datetime, lease: timedelta) -> OutboxRow | None:
         """The next due row, leased to us and its attempt counted.
 
