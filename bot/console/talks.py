@@ -26,8 +26,8 @@ from bot.domain.talks import (
 )
 from bot.domain.tickets import STATUS_NAMES
 from bot.usecases.ports import House, Whose
-from bot.usecases.show_queue import QueuePage, count_waiting, show_queue
-from bot.usecases.show_talk import TalkPage, colleagues_for, look_again, open_talk, stamp_of_talk
+from bot.usecases.show_queue import QueuePage, count_waiting, pulse_of_queue, show_queue
+from bot.usecases.show_talk import ALL_LINES, LINES, TalkPage, colleagues_for, look_again, open_talk, stamp_of_talk
 
 WHOSE_NAMES = {Whose.WAITING: "待接", Whose.MINE: "我的", Whose.OTHERS: "同事", Whose.TODAY: "今天"}
 WORDS: dict[str, object] = {
@@ -62,20 +62,24 @@ def register(desk: Desk, house: House) -> None:
     def talk_page(talk: int) -> ResponseReturnValue:
         """One talk opened: that it was read is written down."""
         house.presence.show(talk, me().username)
-        page = open_talk(house, me(), talk)
+        page = open_talk(house, me(), talk, _lines())
         queue = show_queue(house, me(), _whose())
         return render_template("console/talks/page.html", **_queue(queue, talk), **_talk(house, page), **WORDS)
 
     @desk.page("/talks/queue", needs=Ability.TALK)
     def talks_queue() -> ResponseReturnValue:
         """The queue as it now is."""
-        queue, here = show_queue(house, me(), _whose()), request.args.get("here", type=int)
-        now = house.clock()
+        here, now = request.args.get("here", type=int), house.clock()
+        pulse = pulse_of_queue(house, me())
+        if any(tag.startswith(f"{pulse}.") for tag in request.if_none_match):
+            return Response(status=304)
+        queue = show_queue(house, me(), _whose())
 
         def render() -> str:
             return render_template("console/talks/_queue.html", **_queue(queue, here), now=now, **WORDS)
 
-        return _unless_current(f"{queue}|{here}|{now:%d%H%M}", render)
+        # Somebody somewhere said something: that this list is another one is not yet said.
+        return _unless_current(f"{queue}|{here}|{now:%d%H%M}", render, pulse)
 
     @desk.page("/talks/<int:talk>/live", needs=Ability.TALK)
     def talk_live(talk: int) -> ResponseReturnValue:
@@ -84,7 +88,7 @@ def register(desk: Desk, house: House) -> None:
         stamp = stamp_of_talk(house, me(), talk)
 
         def render() -> str:
-            told = _talk(house, look_again(house, me(), talk))
+            told = _talk(house, look_again(house, me(), talk, _lines()))
             return render_template("console/talks/_live.html", **told, could=could, **WORDS)
 
         return _unless_current(f"{stamp}|{could}", render)
@@ -95,6 +99,10 @@ def _whose() -> Whose:
         return Whose(request.args.get("whose", ""))
     except ValueError:
         return Whose.WAITING
+
+
+def _lines() -> int:
+    return ALL_LINES if "all" in request.args else LINES
 
 
 def _queue(queue: QueuePage, here: int | None) -> dict[str, object]:
@@ -128,13 +136,15 @@ def _talk(house: House, page: TalkPage) -> dict[str, object]:
         "colleagues": colleagues_for(house, who) if holder == who.username else {},
         "may_free": who.can(Ability.SUPERVISE),
         "now": house.clock(),
+        "shows_all": "all" in request.args,
     }
 
 
-def _unless_current(stamp: str, render: Callable[[], str]) -> Response:
-    """What ``render`` makes, or 304 where the page shows it already: told by the stamp, before anything is made."""
+def _unless_current(stamp: str, render: Callable[[], str], pulse: str = "") -> Response:
+    """What ``render`` makes, or 304 where the page shows it already: told by the stamp, before anything is made. The
+    ``pulse`` goes before it into the mark that the page hands back."""
     tag = hashlib.sha256(stamp.encode()).hexdigest()[:20]
-    shown_already = request.if_none_match.contains(tag)
+    shown_already = any(known.rpartition(".")[2] == tag for known in request.if_none_match)
     response = Response(status=304) if shown_already else make_response(render())
-    response.set_etag(tag)
+    response.set_etag(f"{pulse}.{tag}")
     return response

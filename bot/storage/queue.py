@@ -63,6 +63,15 @@ class SqlQueue:
         *numbers, latest = self._connection.execute(query).one()
         return QueueCounts(*numbers, newest=latest or "")
 
+    def pulse(self, view: View) -> str:
+        """While it stays, no queue has changed: whatever happens to a talk is a line of it, but for its being read."""
+        query = select(
+            select(func.max(utterances.c.id)).scalar_subquery(),
+            func.count(),
+            func.sum(conversations.c.read_up_to),
+        ).where(_whose(view, Whose.TODAY))
+        return "-".join(str(value) for value in self._connection.execute(query).one())
+
     def one(self, conversation_id: int, view: View) -> QueuedTalk:
         """The one talk as the queue has it. Raises NotFound, also where it is nobody's business."""
         concerns = or_(_ASKED_FOR, conversations.c.given_back_at.is_not(None), _tickets_of_talk().is_not(None))

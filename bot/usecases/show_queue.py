@@ -33,3 +33,10 @@ def count_waiting(house: House, who: Staff) -> int:
     view = view_of(house, who)
     with house.store.reading() as tx:
         return tx.queue.counts(view).waiting
+
+
+def pulse_of_queue(house: House, who: Staff) -> str:
+    """While it stays, no list has changed; waiting times are counted in minutes. Raises Forbidden."""
+    view = view_of(house, who)
+    with house.store.reading() as tx:
+        return f"{tx.queue.pulse(view)}-{house.clock():%d%H%M}"

@@ -13,14 +13,17 @@ from bot.usecases.ports import House, Line, QueuedTalk, Transaction
 from bot.usecases.reach import Reach, reach_of
 from bot.usecases.see_talk import see_talk
 
-LINES = 200
+LINES = 100
+ALL_LINES = 2000
+"""Of a talk that is looked through from its beginning."""
 TICKETS = 20
 
 
 @dataclass(frozen=True)
 class TalkPage:
     """``tickets`` are the citizen's, newest first, as far as they may be seen. ``others``: the names of colleagues who
-    look at the talk now, and whether they type. ``last_answer``: the newest answer of the staff, and who gave it."""
+    look at the talk now, and whether they type. ``last_answer``: the newest answer of the staff, and who gave it.
+    ``goes_back``: whether there are lines before these."""
 
     talk: QueuedTalk
     lines: tuple[Line, ...]
@@ -29,22 +32,23 @@ class TalkPage:
     reach: Reach
     others: Mapping[str, bool]
     last_answer: tuple[int, str | None]
+    goes_back: bool
 
 
-def open_talk(house: House, who: Staff, conversation_id: int) -> TalkPage:
-    """Read it; that somebody did is written down. Raises Forbidden or NotFound."""
+def open_talk(house: House, who: Staff, conversation_id: int, lines: int = LINES) -> TalkPage:
+    """Read its last so many lines; that somebody did is written down. Raises Forbidden or NotFound."""
     with house.store.transaction() as tx:
         talk = see_talk(tx, house, who, conversation_id)
         tx.audit.add(house.clock(), who.username, "conversation_read", f"conversation:{conversation_id}")
         _mark_read(tx, who, talk)
-        return _page(tx, house, who, talk)
+        return _page(tx, house, who, talk, lines)
 
 
-def look_again(house: House, who: Staff, conversation_id: int) -> TalkPage:
+def look_again(house: House, who: Staff, conversation_id: int, lines: int = LINES) -> TalkPage:
     """What is new in a talk that they have open. Raises Forbidden or NotFound."""
     with house.store.reading() as tx:
         talk = see_talk(tx, house, who, conversation_id)
-        page = _page(tx, house, who, talk)
+        page = _page(tx, house, who, talk, lines)
     if talk.unread and _is_read_by(who, talk):
         with house.store.transaction() as tx:
             _mark_read(tx, who, talk)
@@ -73,19 +77,21 @@ def colleagues_for(house: House, who: Staff) -> Mapping[str, str]:
         return {username: name for username, name in tx.queue.names().items() if username != who.username}
 
 
-def _page(tx: Transaction, house: House, who: Staff, talk: QueuedTalk) -> TalkPage:
+def _page(tx: Transaction, house: House, who: Staff, talk: QueuedTalk, limit: int) -> TalkPage:
     conversation = talk.conversation
+    lines = tx.queue.lines(conversation.id, limit + 1)
     present = house.presence.who(conversation.id)
     names = tx.queue.names() if present.keys() - {who.username} else {}
     tickets = (ticket for ticket in tx.tickets.of_citizen(conversation.citizen, TICKETS) if may_see(who, ticket))
     return TalkPage(
         talk,
-        tuple(tx.queue.lines(conversation.id, LINES)),
+        tuple(lines[-limit:]),
         tuple(as_seen(who, ticket) for ticket in tickets),
         told_in(conversation.state),
         reach_of(house, conversation, tx.outbox.waiting(conversation.id)),
         {names.get(name, name): typing for name, typing in sorted(present.items()) if name != who.username},
         tx.queue.last_answer(conversation.id),
+        len(lines) > limit,
     )
 
 

@@ -12,7 +12,7 @@ from bot.domain.staff import Staff, StaffRole
 from bot.domain.tickets import Status
 from bot.usecases.deliver_outbox import deliver_outbox
 from bot.usecases.fetch_media import fetch_media
-from bot.usecases.ports import AuditQuery
+from bot.usecases.ports import AuditQuery, Utterance
 from bot.usecases.reply_to_citizen import reply_to_citizen
 from bot.usecases.take_over import take_over
 from tests.console.desk import Caller, DeskUnderTest, words_of
@@ -171,6 +171,17 @@ def test_an_unchanged_talk_costs_an_empty_answer_and_a_changed_one_comes_whole(d
     changed = operator.get(path, htmx=True, If_None_Match=seen.headers["ETag"])
     assert changed.status_code == 200
     assert "还有一句" in words_of(changed)
+
+
+def test_a_long_talk_shows_its_end_and_on_demand_its_beginning(desk, operator, talk):
+    with desk.house.store.transaction() as tx:
+        for n in range(120):
+            tx.conversations.add_utterance(talk, Utterance(desk.clock(), "citizen", MessageKind.TEXT, f"第{n}句话"))
+    for path in ("", "/live"):
+        page = operator.page(f"/console/talks/{talk}{path}")
+        assert "第119句话" in page and "第5句话" not in page and "看更早的" in page
+        page = operator.page(f"/console/talks/{talk}{path}?all=1")
+        assert "第119句话" in page and "第5句话" in page and "看更早的" not in page
 
 
 def test_who_else_looks_or_types_is_shown(desk, operator, talk):

@@ -195,6 +195,23 @@ def test_the_stamp_changes_with_whatever_a_page_shows_and_else_stays(store):
             tx.queue.stamp(404)
 
 
+def test_the_pulse_beats_with_whatever_a_queue_shows_and_else_stays(store):
+    with store.transaction() as tx:
+        talk = escalated(tx, "citizen-1")
+        changes = (
+            lambda: says(tx, talk, "在吗"),
+            lambda: tx.talks.read(talk, 1),
+            lambda: escalated(tx, "citizen-2"),
+            lambda: tx.talks.take(talk, "op", NOON) and says(tx, talk, "taken", speaker="desk"),
+            lambda: tx.talks.give_back(talk, "op", NOON - timedelta(days=1)),
+        )
+        for change in changes:
+            before = tx.queue.pulse(ME)
+            assert tx.queue.pulse(ME) == before
+            change()
+            assert tx.queue.pulse(ME) != before
+
+
 def test_only_those_who_talk_and_still_work_here_are_named(store):
     with store.transaction() as tx:
         for username, role in (("op", "operator"), ("boss", "supervisor"), ("cg", "department"), ("ex", "operator")):

@@ -128,6 +128,11 @@ class Queue(Protocol):
         """How many there are of each."""
         ...
 
+    def pulse(self, view: View) -> str:
+        """While it stays, no queue has changed; cheap enough to be asked for by every open page. It may beat where
+        nothing that is seen has changed."""
+        ...
+
     def one(self, conversation_id: int, view: View) -> QueuedTalk:
         """The one talk as the queue has it. Raises NotFound, also where it is nobody's business: nobody ever asked for
         a person in it, and no ticket came of it."""
