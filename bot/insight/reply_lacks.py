@@ -23,6 +23,7 @@ class Lack(str, Enum):
     RUDE = "话说得生硬(请勿重复、自己解决一类):请先答这一次的诉求"
     OTHER_MATTER = "答的像是另一件事:请对着市民这次说的事答"
     BRUSH_OFF = "只说收到、转办或正在处理,没有写查明了什么、做了什么"
+    TOO_SHORT = "太短,看不出谁去办的、哪天、办成什么样"
     NO_FINDING = "没有写查明了什么情况"
     NO_MEASURE = "没有写做了什么、接下来做什么"
     NO_DAY = "承诺了“{haste}”,没有写哪一天"
@@ -44,6 +45,8 @@ _NOTHING = 4
 """Fewer Chinese characters are no answer."""
 _LITTLE = 6
 """Fewer characters that neither the citizen nor just anybody says tell nothing."""
+_SHORT = 30
+"""Up to so many characters every one must tell."""
 _AT_LENGTH = 25
 """So many of them are an answer at some length."""
 _TROUBLES = (RequestType.COMPLAINT, RequestType.HELP, RequestType.REPORT)
@@ -84,6 +87,11 @@ def outright(answer: Answer, kind: RequestType) -> Iterator[Lack]:
     little = _LITTLE / 2 if kind is RequestType.PRAISE else _LITTLE
     if answer.substance < little and not answer.finds:
         yield Lack.BRUSH_OFF
+    elif len(answer.text) <= _SHORT or answer.substance < 2 * _LITTLE:
+        if kind not in _TROUBLES:
+            yield from essential(answer, kind)
+        elif not (answer.dated or (answer.done and answer.names_day)):
+            yield Lack.TOO_SHORT
 
 
 def essential(answer: Answer, kind: RequestType) -> Iterator[Lack]:
