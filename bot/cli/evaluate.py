@@ -1,4 +1,4 @@
-"""``bot model evaluate``: simulated citizens and first messages against the real house, or the reply check, in numbers."""
+"""``bot model evaluate``: simulated citizens and first messages against the real house, or the reply check."""
 
 from __future__ import annotations
 
