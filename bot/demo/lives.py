@@ -65,10 +65,8 @@ class Lives:
         department = ticket.department or story.department or f"{story.town}人民政府"
         if department not in self._house.locality.departments:
             department = "汉关街道办事处"
-        who, leader = self._teller.handler(), self._teller.leader()
-        dispatch_ticket(
-            self._house, _OPERATOR, ticket.number, department, handler=who, responsible_leader=f"{department}{leader}"
-        )
+        who, leader = self._teller.handler(), self._teller.leader(department)
+        dispatch_ticket(self._house, _OPERATOR, ticket.number, department, handler=who, responsible_leader=leader)
 
     def _worked_on(self, number: str, story: Story) -> Life:
         yield self._office(0.3, 4) if self._chance(0.92) else self._office(14, 24)

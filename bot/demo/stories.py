@@ -81,9 +81,11 @@ class Storyteller:
         """Whoever works on it."""
         return str(self._rng.choice(self._pack["handlers"]))
 
-    def leader(self) -> str:
-        """Whoever answers for it."""
-        return str(self._rng.choice(self._pack["leaders"]))
+    def leader(self, department: str) -> str:
+        """Whoever answers for it there, by how the department is called."""
+        titles = self._pack["leaders"]
+        title = next((title for ending, title in titles.items() if department.endswith(ending)), titles[""])
+        return f"{self._rng.choice(self._pack['family_names'])}{title}"
 
     def waiting(self) -> tuple[Waiting, ...]:
         """Those who wait right now."""
