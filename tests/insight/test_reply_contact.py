@@ -20,6 +20,7 @@ CALL, VISIT, MESSAGE = ContactClaim.CALL, ContactClaim.VISIT, ContactClaim.MESSA
         ("我们上门给您家测温,16度。", {VISIT}),
         ("今早我去您家看了看,水清亮了。", {VISIT}),
         ("院长到您家里作了解释,昨天又给您打了电话。", {CALL, VISIT}),
+        ("已上门维修,换了阀门。", {VISIT}),
         ("受案编号已用短信发给您。", {MESSAGE}),
     ],
 )
@@ -36,6 +37,8 @@ def test_a_contact_that_is_told_is_a_claim(reply, claims):
         "未能联系上您。",
         "已多次联系您,电话无人接听。",
         "执法人员到现场核查,灯杆倾斜。",
+        "民警13日晚上门,邻居承认狗没有办证。",
+        "7日晚和派出所一起上门,扣了113盒药。",
         "办好后电话通知您来领。",
         "",
     ],
