@@ -59,7 +59,10 @@ def _next(wanted: str) -> str:
 
 def _first_page(desk: Desk) -> str:
     """The first step still to be taken, else the first entry of the navigation that is open to them."""
-    if must_enrol(my_account()) and not my_account().must_change:
+    account = my_account()
+    if account.must_change:
+        return url_for("console.password_page")
+    if must_enrol(account):
         return url_for("console.second_factor_page")
     who = me()
     for item in desk.nav:

@@ -66,8 +66,9 @@ def stamp_of_talk(house: House, who: Staff, conversation_id: int) -> str:
 
 
 def show_typing(house: House, who: Staff, conversation_id: int) -> None:
-    """They write: the colleagues see it. Raises Forbidden."""
-    who.must_be_able(Ability.TALK)
+    """They write: the colleagues see it. Raises Forbidden or NotFound."""
+    with house.store.reading() as tx:
+        see_talk(tx, house, who, conversation_id)
     house.presence.show(conversation_id, who.username, typing=True)
 
 

@@ -10,6 +10,7 @@ from bot.domain.staff import StaffRole
 from bot.domain.tickets import Status, Ticket
 from bot.domain.workflow import Role
 from bot.usecases.move_ticket import move_ticket
+from bot.usecases.ports import AuditQuery
 from tests.console.desk import CITY_MANAGEMENT, TIEMEN, Caller, DeskUnderTest
 from tests.console.doors import DOORS, open_to
 from tests.console.test_doors import Route, routes_of
@@ -39,6 +40,13 @@ BODY = {
     "kept": "yes",
     "type": "投诉",
     "level1": "",
+    "description": "铁门镇政府门口路灯坏了三天",
+    "place": "铁门镇政府门口",
+    "town": "铁门镇",
+    "name": "王芳",
+    "phone": "13900139000",
+    "to": "operator",
+    "seen": "0",
 }
 """Something for every field that a form of a ticket may have: a refusal is of the person, not of an empty field."""
 
@@ -110,12 +118,16 @@ def test_a_department_opens_its_own(desk: DeskUnderTest) -> None:
 # --- who the person is
 
 
+AS_IT_WAS_SAID = {"GET /console/talks/<int:talk>", "GET /console/talks/<int:talk>/live"}
+"""A talk is read as it was said, by those who talk with citizens; that it was opened is written down."""
+
+
 def pages_of(desk: DeskUnderTest, caller: Caller, role: StaffRole, number: str) -> list[tuple[str, str]]:
     """Every page that a role may read, asked about one ticket; those of lists and talks too."""
     found = []
     for route in routes_of(desk):
         if route.method == "GET" and role in open_to(DOORS[route.name]):
-            answer = caller.get(route.path(number=number, conversation_id="1", id="1", username="operator"))
+            answer = caller.get(route.path(number=number, talk="1", username="operator"))
             if answer.status_code == 200:
                 found.append((route.name, answer.get_data(as_text=True)))
     return found
@@ -128,13 +140,13 @@ def test_no_page_of_tickets_shows_a_name_or_a_phone_unasked(
 ) -> None:
     ticket = dispatched(desk, file_ticket(desk, "citizen-1", confidential=confidential), CITY_MANAGEMENT)
     caller = desk.sign_in_as(role, CITY_MANAGEMENT if role is StaffRole.DEPARTMENT else None)
-    wrong = [
-        (name, mark)
-        for name, page in pages_of(desk, caller, role, ticket.number)
-        for mark in (NAME, PHONE, ticket.token or "", ticket.phone_key or "", ticket.citizen)
-        if mark in page
-    ]
-    assert wrong == []
+    pages = pages_of(desk, caller, role, ticket.number)
+    marks = (NAME, PHONE, ticket.token or "", ticket.phone_key or "", ticket.citizen)
+    assert {name for name, page in pages if any(mark in page for mark in marks)} <= AS_IT_WAS_SAID
+    with desk.house.store.reading() as tx:
+        rows = [(row.actor, row.action) for row in tx.audit.all(AuditQuery(subject="conversation:1"))]
+    talks = [name for name, _ in pages if name == "GET /console/talks/<int:talk>"]
+    assert rows == [(role.value, "conversation_read")] * len(talks)
 
 
 @pytest.mark.parametrize("role", [role for role in StaffRole if role is not StaffRole.OPERATOR])
@@ -152,6 +164,64 @@ def test_nobody_but_an_operator_is_told_even_a_family_name_of_who_reported_wrong
         if mark in page
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("role", [StaffRole.OPERATOR, StaffRole.SUPERVISOR])
+def test_the_talk_about_a_confidential_matter_is_the_operators_alone(desk: DeskUnderTest, role: StaffRole) -> None:
+    ticket = file_ticket(desk, "citizen-1", confidential=True)
+    with desk.house.store.transaction() as tx:
+        talk = tx.tickets.conversation_of(ticket.number)
+        tx.conversations.escalate(talk, "asked", desk.clock())
+    Citizen(desk.house, "citizen-1").push(text="我家就在老槐树旁边")
+    desk.clock.advance(minutes=5)
+    caller = desk.sign_in_as(role)
+    told = [name for name, page in pages_of(desk, caller, role, ticket.number) if "老槐树" in page]
+    if role is StaffRole.OPERATOR:
+        assert "GET /console/talks/<int:talk>" in told
+    else:
+        assert told == []
+        desk.account(StaffRole.OPERATOR)
+        wrong = []
+        for route in routes_of(desk):
+            if "<int:talk>" in route.rule.rule:
+                path = route.path(talk=str(talk))
+                answer = caller.get(path) if route.method == "GET" else caller.post(path, **BODY)
+                if answer.status_code not in {403, 404}:
+                    wrong.append((route.name, answer.status_code))
+        assert wrong == []
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
+
+
+def with_a_photo(desk: DeskUnderTest, ticket: Ticket) -> str:
+    sha256, size = desk.house.media_store.keep(PNG)
+    with desk.house.store.transaction() as tx:
+        tx.media.add_photo(ticket.number, sha256, size, desk.clock())
+    return sha256
+
+
+@pytest.mark.parametrize(
+    ("confidential", "see_it"),
+    [(False, {"operator", "supervisor", "ours"}), (True, {"operator"})],
+)
+def test_a_photo_is_for_those_who_may_know_whose_it_is(
+    desk: DeskUnderTest, confidential: bool, see_it: set[str]
+) -> None:
+    ticket = dispatched(desk, file_ticket(desk, "citizen-1", confidential=confidential), CITY_MANAGEMENT)
+    path = f"/console/media/{with_a_photo(desk, ticket)}"
+    callers = {
+        "ours": desk.sign_in_as(StaffRole.DEPARTMENT, CITY_MANAGEMENT),
+        "theirs": desk.sign_in_as(StaffRole.DEPARTMENT, TIEMEN),
+        **{role.value: desk.sign_in_as(role) for role in StaffRole if role is not StaffRole.DEPARTMENT},
+    }
+    codes = {name: caller.get(path).status_code for name, caller in callers.items()}
+    assert {name for name, code in codes.items() if code == 200} == see_it
+    assert set(codes.values()) <= {200, 403, 404}
+    assert desk.anyone().get(path).status_code == 303
 
 
 # --- words that are markup
