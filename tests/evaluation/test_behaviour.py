@@ -47,7 +47,7 @@ WITHIN_A_MATTER = (
         "utter_next_",
         "utter_changed",
     ),
-    *("utter_carry_on", "utter_category_left", "utter_faq_after", "utter_no_hurry"),
+    *("utter_carry_on", "utter_category_left", "utter_faq_after", "utter_handed_back", "utter_no_hurry"),
 )
 """How the names of responses begin that are said while a matter is told, or beside what decides."""
 
