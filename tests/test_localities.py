@@ -1,11 +1,14 @@
 """A county pack is read whole or refused by name."""
 
+import re
 import shutil
 
 import pytest
+import yaml
 
 from bot import localities
 from bot.localities import FOLDER
+from bot.settings import ROOT
 
 XINAN = localities.load("xinan")
 
@@ -55,3 +58,14 @@ def test_a_pack_with_a_mistake_is_refused_naming_it(tmp_path, file, old, new, na
     path.write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(ValueError, match=named):
         localities.load("xinan", tmp_path)
+
+
+def test_the_page_about_a_pack_names_every_file_and_every_clock_and_no_other():
+    page = (ROOT / "docs/locality.md").read_text(encoding="utf-8")
+    files, clocks = page.split("## The clocks")
+    pack = ROOT / "localities/xinan"
+    told, there = set(re.findall(r"^\| `([\w.]+)`", files, re.M)), {path.name for path in pack.iterdir()}
+    assert told == there, "docs/locality.md says what stands in each file"
+    keys = yaml.safe_load((pack / "deadlines.yml").read_text(encoding="utf-8")).keys()
+    rows = [line.split("|")[1] for line in clocks.splitlines() if line.startswith("| `")]
+    assert {key for row in rows for key in re.findall(r"`(\w+)`", row)} == set(keys)

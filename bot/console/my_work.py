@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,6 +12,7 @@ from bot.console.clock_words import STAGE_NAMES, deadline_words
 from bot.console.gate import Desk, NavItem, me
 from bot.domain.staff import Ability
 from bot.domain.tickets import STATUS_NAMES
+from bot.pages.htmx import is_fragment, unless_seen
 from bot.usecases.ports import House
 from bot.usecases.show_my_work import PILE_NAMES, Pile, Work, count_to_accept, show_my_work
 
@@ -48,20 +50,21 @@ def register(desk: Desk, house: House) -> None:
         if pile is None and chosen != _ALL:
             pile = next((p for p in Pile if counts[p]), None)
         day = house.locality.deadlines.hours.length
+        told: dict[str, Any] = {
+            "rows": [work for work in found if pile is None or pile in work.piles],
+            "nothing": _NOTHING.get(pile, ("这里没有工单", "")) if pile else ("本单位没有在办的工单", ""),
+            "now": house.clock(),
+            "status_names": STATUS_NAMES,
+            "stage_names": STAGE_NAMES,
+            "words_of": lambda countdown, ticket: deadline_words(countdown, ticket, day),
+            "piles_of": _values,
+        }
+        if is_fragment():
+            return unless_seen(render_template("console/_mine_rows.html", **told))
+        tabs = [(name, _address(each), counts[each]) for each, name in PILE_NAMES.items()]
+        here = _address(pile)
         return render_template(
-            "console/mine.html",
-            tabs=[
-                *((name, _address(each), counts[each]) for each, name in PILE_NAMES.items()),
-                ("全部", _address(None), len(found)),
-            ],
-            current=_address(pile),
-            rows=[work for work in found if pile is None or pile in work.piles],
-            nothing=_NOTHING.get(pile, ("这里没有工单", "")) if pile else ("本单位没有在办的工单", ""),
-            now=house.clock(),
-            status_names=STATUS_NAMES,
-            stage_names=STAGE_NAMES,
-            words_of=lambda countdown, ticket: deadline_words(countdown, ticket, day),
-            piles_of=_values,
+            "console/mine.html", **told, tabs=[*tabs, ("全部", _address(None), len(found))], current=here, here=here
         )
 
 

@@ -21,7 +21,7 @@ from bot.domain.workflow import WORKFLOW
 from bot.usecases.decide_request import decide_request
 from bot.usecases.ports import House
 from bot.usecases.reopen_ticket import reopen_ticket
-from bot.usecases.show_board import show_board
+from bot.usecases.show_board import count_overdue, show_board
 from bot.usecases.show_requests import count_requests, show_requests
 from bot.usecases.show_watched import show_watched
 from bot.usecases.supervise_ticket import supervise_ticket
@@ -31,7 +31,7 @@ from bot.usecases.watch_ticket import watch_ticket
 def register(desk: Desk, house: House) -> None:
     """``/console/approvals``, ``/console/board``, the supervisor's part of a ticket's page, and what they post to."""
     desk.nav.append(NavItem("审批", "console.approvals", Ability.SUPERVISE, count=lambda who: count_requests(house)))
-    desk.nav.append(NavItem("时限看板", "console.board", Ability.SEE_BOARD))
+    desk.nav.append(NavItem("时限看板", "console.board", Ability.SEE_BOARD, count=lambda who: count_overdue(house)))
     desk.panels.append(Panel("console/ticket/_supervision.html", _supervises, _tells(house), 4))
     _register_pages(desk, house)
     _register_acts(desk, house)

@@ -124,9 +124,15 @@ def needs_arbitration(ticket: Ticket, returns_at_most: int) -> bool:
 
 
 def round_began(ticket: Ticket) -> datetime | None:
-    """When the department took it, the last time; what was done for an earlier answer counts no more."""
-    taken = [entry.at for entry in ticket.timeline if entry.action == "accept"]
-    return taken[-1] if taken else ticket.accepted_at
+    """When work on the answer that is owed now began: the department took it, or it was reopened. What was done for an
+    earlier answer, or by another department, counts no more."""
+    began = None
+    for entry in ticket.timeline:
+        if entry.action == "dispatch":
+            began = None
+        elif entry.action == "reopen" or (entry.action == "accept" and began is None):
+            began = entry.at
+    return began or ticket.accepted_at
 
 
 def merge_promises(typed: Iterable[Promise], found: Iterable[Promise]) -> tuple[Promise, ...]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, not_, select
 
 from bot.domain.sight import Scope
 from bot.domain.tickets import Status, Ticket
 from bot.domain.workflow import IN_HAND, OPEN_STATUSES
+from bot.storage.columns import ZONE
 from bot.storage.scoping import in_scope
 from bot.storage.tables import approvals, tickets
 from bot.storage.ticket_rows import to_ticket
@@ -46,6 +47,12 @@ class SqlWorkload(SqlTickets):
         waiting = asked.where(approvals.c.decided_at.is_(None), tickets.c.status.in_(in_hand))
         disputed = _worked_on((Status.RECEIVED,)).where(tickets.c.returns >= returns_at_most)
         return self._count(waiting) + self._count(disputed)
+
+    def count_overdue(self, now: datetime) -> int:
+        """How many are past their date while their clock runs."""
+        parked = and_(tickets.c.parked_until.is_not(None), tickets.c.parked_until > now.astimezone(ZONE).date())
+        query = _worked_on(IN_HAND - {Status.NEEDS_INFO}).where(tickets.c.due_at < now, not_(parked))
+        return self._count(query)
 
     def _count(self, query: Select[Any]) -> int:
         return int(self._connection.execute(select(func.count()).select_from(query.subquery())).scalar_one())

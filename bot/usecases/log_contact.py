@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.casework import CONTACT_NAMES, ContactHow, ContactMade
 from bot.domain.errors import NotGiven
@@ -14,6 +14,8 @@ from bot.usecases.see_ticket import see_ticket
 from bot.usecases.step_ticket import do_act
 
 LONGEST = 500
+_A_MINUTE = timedelta(minutes=1)
+"""Forms know no seconds."""
 
 
 def log_contact(
@@ -41,8 +43,7 @@ def log_contact(
         ticket = see_ticket(tx, who, number, lock=True)
         if at > now:
             raise NotGiven("联系时间不能晚于现在")
-        if ticket.accepted_at is not None and at < ticket.accepted_at:
-            raise NotGiven("联系时间不能早于签收时间")
+        at = _not_before(ticket, at)
         is_first = reached and ticket.contacted_at is None
         ticket = do_act(
             tx,
@@ -57,3 +58,13 @@ def log_contact(
         )
         tx.casework.add_contact(number, ContactMade(at, who.username, how, reached, note))
     return ticket
+
+
+def _not_before(ticket: Ticket, at: datetime) -> datetime:
+    """The time, within the minute in which the department took the ticket that very moment. Raises NotGiven."""
+    taken = ticket.accepted_at
+    if taken is None or at >= taken:
+        return at
+    if taken - at < _A_MINUTE:
+        return taken
+    raise NotGiven("联系时间不能早于签收时间")

@@ -86,6 +86,12 @@ def show_board(house: House, who: Staff) -> Board:
     return Board(now, total, _rows(by_department.items()), _rows(by_town.items()))
 
 
+def count_overdue(house: House) -> int:
+    """How many are past their date, for the navigation: the supervisor sees it wherever they are."""
+    with house.store.reading() as tx:
+        return tx.workload.count_overdue(house.clock())
+
+
 def _marks(ticket: Ticket, clocks: Clocks, now: datetime) -> Iterator[Mark]:
     if ticket.watched:
         yield Mark.WATCHED

@@ -235,3 +235,24 @@ def test_an_extension_moves_no_overdue_ticket_and_the_button_is_gone(desk, li, n
     is_later(desk, li, at(12, 7, 18) + timedelta(minutes=1))
     assert "申请延期" not in li.page(f"/console/tickets/{number}")
     assert "已超期 1" in li.page("/console/mine")
+
+
+def test_the_list_is_asked_for_again_and_answered_only_when_something_changed(desk, li, number):
+    first = li.get("/console/mine?pile=accept", htmx=True)
+    assert "路面" in words_of(first)
+    assert "<html" not in first.get_data(as_text=True)
+    tag = first.headers["ETag"]
+    assert li.get("/console/mine?pile=accept", htmx=True, If_None_Match=tag).status_code == 304
+    given(desk, "铁门镇政府门口路灯坏了三天")
+    again = li.get("/console/mine?pile=accept", htmx=True, If_None_Match=tag)
+    assert again.status_code == 200
+    assert "路灯" in words_of(again)
+
+
+def test_a_contact_in_the_minute_of_the_acceptance_is_in_time(desk, li, number):
+    desk.clock.at = at(11, 23, 10, 5, 30)
+    does(li, number, "accept")
+    desk.clock.at = at(11, 23, 10, 6, 10)
+    page = does(li, number, "contacts", how="call", reached="yes", note="马上打了", at="2026-11-23T10:05")
+    assert "联系记录已保存" in page
+    assert stored(desk, number).contacted_at == at(11, 23, 10, 5, 30)

@@ -171,3 +171,14 @@ def test_parked_ones_whose_day_has_come_are_found(tx):
         )
     assert tx.workload.parked_until(date(2027, 2, 28)) == []
     assert tx.workload.parked_until(date(2027, 3, 1)) == ["4103232026112300003"]
+
+
+def test_what_is_overdue_is_counted_unless_its_clock_stands_still(tx):
+    late = {"due_at": NOON - MINUTE}
+    tx.tickets.add(with_a_department("4103232026112300003", **late), None)
+    tx.tickets.add(with_a_department("4103232026112300004", **late, status=Status.NEEDS_INFO), None)
+    tx.tickets.add(with_a_department("4103232026112300005", **late, parked_until=date(2026, 11, 24)), None)
+    tx.tickets.add(with_a_department("4103232026112300006", **late, parked_until=date(2026, 11, 23)), None)
+    tx.tickets.add(with_a_department("4103232026112300007", **late, status=Status.ANSWERED), None)
+    tx.tickets.add(with_a_department("4103232026112300008", **late, merged_into=NUMBER), None)
+    assert tx.workload.count_overdue(NOON) == 2

@@ -103,6 +103,19 @@ def test_a_call_for_an_earlier_answer_proves_nothing_for_the_next(case):
     case.clock.advance(hours=1)
     accept_ticket(case.house, HANDLER, case.number)
     assert answers(case, CALLED + GOOD).refused is not None
+    case.contacted()
+    assert answers(case, CALLED + GOOD).refused is None
+
+
+def test_a_call_before_it_is_taken_again_counts_once_it_was_reopened(case):
+    answers(case, GOOD)
+    case.clock.advance(days=1)
+    move_ticket(case.house, case.number, Status.REOPENED, Role.CITIZEN, "citizen", note="没修好")
+    case.clock.advance(minutes=5)
+    case.contacted()
+    case.clock.advance(hours=1)
+    accept_ticket(case.house, HANDLER, case.number)
+    assert answers(case, CALLED + GOOD).refused is None
 
 
 def test_that_nobody_was_reached_is_a_hint(case):

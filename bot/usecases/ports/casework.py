@@ -131,6 +131,10 @@ class Workload(Protocol):
         """How many askings wait for a supervisor, and how many tickets were sent back so often that they do."""
         ...
 
+    def count_overdue(self, now: datetime) -> int:
+        """How many are past their date while their clock runs."""
+        ...
+
     def clocked(self, among: Collection[Status]) -> list[Ticket]:
         """Everybody's in one of these statuses, not merged into another; without timeline, attachments, promises and
         conversation count: to be counted, never to be shown."""
