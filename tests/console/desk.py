@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 import secrets
+import tempfile
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from werkzeug.test import TestResponse
 from bot import settings, wiring
 from bot.domain.errors import NotFound
 from bot.domain.staff import NEEDS_SECOND_FACTOR, Staff, StaffRole
+from bot.storage.engine import make_engine
 from bot.usecases.ports import Account, Dialogue, House
 from tests.databases import database_in
 from tests.house import Clock, ScriptedDialogue, WeChatDouble, make_house
@@ -78,7 +81,8 @@ class DeskUnderTest:
         values = settings.load(
             {"DATA_DIR": str(folder), "DATABASE_URL": database_in(folder), "SECRET_KEY": "a-secret-for-tests"}
         )
-        self.services = dataclasses.replace(wiring.build(values), house=self.house)
+        engine = make_engine(values.database_url)
+        self.services = dataclasses.replace(_services(), settings=values, house=self.house, engine=engine)
         self.app = wiring.build_web(self.services)
 
     def anyone(self) -> Caller:
@@ -119,6 +123,12 @@ class DeskUnderTest:
         """What their authenticator shows now."""
         with self.house.store.reading() as tx:
             return self.house.second_factor.code_at(tx.accounts.get(username).totp_secret or "", self.clock())
+
+
+@functools.cache
+def _services() -> wiring.Services:
+    """What any desk has beside its house; made once, for the county's files take longer to read than a test."""
+    return wiring.build(settings.load({"DATA_DIR": tempfile.mkdtemp(), "SECRET_KEY": "a-secret-for-tests"}))
 
 
 class _Words(HTMLParser):
