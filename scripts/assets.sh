@@ -46,10 +46,13 @@ gather() {
     mkdir -p "$VENDOR.new/licences"
     cp node_modules/@tabler/core/dist/css/tabler.min.css node_modules/weui/dist/style/weui.min.css \
         node_modules/htmx.org/dist/htmx.min.js "$VENDOR.new"
+    cp node_modules/recorder-core/src/engine/beta-amr-engine.js "$VENDOR.new/amr.js"
     sprite >"$VENDOR.new/icons.svg"
     cp node_modules/@tabler/icons/LICENSE "$VENDOR.new/licences/tabler.txt"
     cp node_modules/weui/LICENSE.txt "$VENDOR.new/licences/weui.txt"
     cp node_modules/htmx.org/LICENSE "$VENDOR.new/licences/htmx.txt"
+    # It brings no file of its own for that: the package's says whose it is, and that it is MIT's.
+    cp node_modules/recorder-core/package.json "$VENDOR.new/licences/amr.txt"
     echo "$1" >"$VENDOR.new/.stamp"
     rm -rf "$VENDOR"
     mv "$VENDOR.new" "$VENDOR"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -22,6 +24,11 @@ PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000002000000020802000000fdd49a730000001049"
     "444154789c6388aa080022060805001fee048999c719050000000049454e44ae426082"
 )
+TONE = base64.b64decode(
+    "IyFBTVIKPCQCB0gQS8fozgN69EFVY8AAYacLcBwgAAAacSYDW6A8LXrmkAA1h2AeA1oEZ+nJwx1W5uRxeDbOgPqXPRLb8DwkBuLo"
+    "AB+f4ZYB+vVzimHnVmJwXVdIZCmKa8ph0hywPC2A5ZgAcZ/BGAYq1XXZ1sGDT6jYgBftR8pHcTYCSGA="
+)
+"""Four frames of AMR: 0.08 s."""
 SILENCE = (
     b"RIFF"
     + (36 + 160000).to_bytes(4, "little")
@@ -271,6 +278,25 @@ def test_pictures_open_large_and_a_recording_plays_on_while_messages_come(desk, 
     writes(desk, citizen, "听到了吗")
     expect(operator.locator("#lines")).to_contain_text("听到了吗")
     assert audio.evaluate("audio => !audio.paused && audio.currentTime > 0")
+
+
+def test_a_recording_as_wechat_makes_them_is_heard_and_a_broken_one_can_be_saved(desk, operator):
+    citizen, talk = asks_for_a_person(desk.house)
+    desk.wechat.media = {"m1": TONE, "m2": b"#!AMR\n" + b"\xff" * 40}
+    desk.house.dialogue.script.extend([a_turn(NONE), a_turn(NONE)])
+    for media in desk.wechat.media:
+        citizen.sends(MessageKind.VOICE, media=media)
+    fetch_media(desk.house)
+    opened(operator, talk)
+    expect(operator.locator("[data-plays]")).to_have_count(2)
+    operator.locator("[data-plays]").first.click()
+    expect(operator.locator("#player progress")).to_have_attribute("max", "0.08")
+    expect(operator.locator("[data-player-toggle]")).to_be_visible()
+    operator.locator("[data-plays]").last.click()
+    expect(operator.locator("#player")).to_contain_text("放不了")
+    assert operator.locator("[data-player-saves]").get_attribute("href") == operator.locator(
+        "[data-plays]"
+    ).last.get_attribute("data-plays")
 
 
 def test_nothing_on_the_page_is_refused_by_its_own_policy(desk, operator):

@@ -13,7 +13,7 @@ import pytest
 from bot.settings import ROOT
 
 TOOLS = ("sh", "dirname", "cat", "sha256sum", "date", "mktemp", "sleep", "rm", "mkdir", "mv", "cp", "grep", "tr", "sed")
-SERVED = {"tabler.min.css", "weui.min.css", "htmx.min.js", "icons.svg"}
+SERVED = {"tabler.min.css", "weui.min.css", "htmx.min.js", "amr.js", "icons.svg"}
 
 NPM = """#!/bin/sh
 [ "$1" = --version ] && exit 0
@@ -51,6 +51,8 @@ class Checkout:
             self._package(name, "a{}")
         for name in ("htmx.org/dist/htmx.min.js", "@tabler/icons/LICENSE", "weui/LICENSE.txt", "htmx.org/LICENSE"):
             self._package(name, "")
+        for name in ("src/engine/beta-amr-engine.js", "package.json"):
+            self._package(f"recorder-core/{name}", "")
         self.path.mkdir()
         for tool in TOOLS:
             (self.path / tool).symlink_to(shutil.which(tool))
@@ -96,7 +98,7 @@ def ready(checkout):
 
 def test_only_what_is_served_is_gathered_with_its_licences(ready):
     assert ready.served() == SERVED
-    assert {path.stem for path in (ready.vendor / "licences").iterdir()} == {"htmx", "tabler", "weui"}
+    assert {path.stem for path in (ready.vendor / "licences").iterdir()} == {"amr", "htmx", "tabler", "weui"}
 
 
 def test_packages_run_no_scripts_and_come_by_the_lock(ready):

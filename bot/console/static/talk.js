@@ -1,18 +1,10 @@
-// A talk's page: recordings and pictures, phrases that staff send often, and the warning that the citizen has gone on.
+// A talk's page: pictures, phrases that staff send often, and the warning that the citizen has gone on.
+import "./voice.js";
 
 const composer = () => document.querySelector("[data-composer]");
 const replyField = () => composer()?.querySelector(".compose.reply textarea");
 
-// The player stands outside what is made anew with each message: a recording plays on.
-const player = document.getElementById("player");
 const picture = document.getElementById("picture");
-
-function play(address) {
-  const audio = player.querySelector("audio");
-  audio.src = address;
-  player.hidden = false;
-  audio.play().catch(() => {});
-}
 
 function show(address, isVideo) {
   const place = picture.querySelector("[data-picture]");
@@ -64,12 +56,6 @@ function quiet() {
 }
 
 document.addEventListener("click", (event) => {
-  const plays = event.target.closest("[data-plays]");
-  if (plays) play(plays.dataset.plays);
-  if (event.target.closest("[data-player-closes]")) {
-    player.querySelector("audio").pause();
-    player.hidden = true;
-  }
   const shows = event.target.closest("[data-shows]");
   if (shows) show(shows.dataset.shows, shows.hasAttribute("data-video"));
   const phrase = event.target.closest("[data-phrase]");
