@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from bot import console, health, localities, pages
+from bot import citizen, console, health, localities, pages
 from bot.desk_phrases import load_phrases
 from bot.dialogue_client import DialogueClient
 from bot.ear import ReadingEar
@@ -41,6 +41,8 @@ from bot.working_days import ChineseWorkingDays
 NOBODY = "127.0.0.1:9"
 """The discard port: nothing of ours ever listens there."""
 ZONE = ZoneInfo("Asia/Shanghai")
+WITH_WEB_LOGIN = frozenset({"service", "sandbox"})
+"""Accounts that WeChat gives the web login; its test accounts have it too."""
 REDIS_SECONDS = 10.0
 """Beyond the longest block of a waiter (WeChat's 5 s)."""
 
@@ -85,15 +87,13 @@ def build(settings: Settings) -> Services:
     house = House(
         store=SqlStore(engine),
         dialogue=dialogue,
-        wording=Wording(ROOT / "responses", county.facts()),
+        wording=Wording(ROOT / "responses", {**county.facts(), "site": settings.public_url}),
         locality=county,
         calendar=ChineseWorkingDays(county.holidays),
         wake=RedisWake(client),
         messenger=wechat,
         media_store=DiskMediaStore(settings.data_dir / "media"),
-        web_login=WeChatWebLogin(
-            settings.wechat_open_url, settings.wechat_api_url, settings.wechat_app_id, settings.wechat_app_secret
-        ),
+        web_login=_web_login(settings),
         passwords=Argon2Passwords(),
         second_factor=TimeCodes(settings.secret_key, county.facts()["account"]),
         ear=ReadingEar(),
@@ -112,6 +112,14 @@ def build_reply_check(locality: str, county: County) -> ReplyChecker:
     """The reply check, with the county's words and its working days."""
     subjects = load_subjects(localities.FOLDER / locality, county.words())
     return ReplyChecker(subjects, ChineseWorkingDays(county.holidays))
+
+
+def _web_login(settings: Settings) -> WeChatWebLogin | None:
+    if settings.wechat_account not in WITH_WEB_LOGIN:
+        return None
+    return WeChatWebLogin(
+        settings.wechat_open_url, settings.wechat_api_url, settings.wechat_app_id, settings.wechat_app_secret
+    )
 
 
 def build_web(services: Services) -> Flask:
@@ -147,6 +155,7 @@ def build_web(services: Services) -> Flask:
     csrf.exempt(pushes)
     app.register_blueprint(pushes)
     app.register_blueprint(console.make_blueprint(services.house))
+    app.register_blueprint(citizen.make_blueprint(services.house))
     app.register_blueprint(health.make_blueprint(services.engine, services.redis, services.dialogue))
     if settings.demo and settings.sandbox_url:
         from bot.sandbox import proxy  # noqa: PLC0415  the demo's alone: a live process never loads it

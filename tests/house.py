@@ -34,6 +34,7 @@ from tests.databases import database_in
 ZONE = ZoneInfo("Asia/Shanghai")
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """Argon2 all the same, a hundred times faster."""
+PUBLIC_URL = "https://12345.example"
 MONDAY_MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=ZONE)
 
 
@@ -165,7 +166,7 @@ def open_ticket_effect(description: str = "铁门镇政府门口路灯坏了", t
 @functools.cache
 def _county_and_wording() -> tuple[localities.County, Wording]:
     county = localities.load("xinan")
-    return county, Wording(ROOT / "responses", county.facts())
+    return county, Wording(ROOT / "responses", {**county.facts(), "site": PUBLIC_URL})
 
 
 @functools.cache
@@ -197,7 +198,7 @@ def make_house(
         reply_check=_reply_check(),
         clock=clock or Clock(),
         citizen_secret="a-secret-for-tests",
-        public_url="https://12345.example",
+        public_url=PUBLIC_URL,
     )
 
 

@@ -43,6 +43,8 @@ def test_what_no_rule_covers_or_two_claim_is_left_to_staff(text):
         ("deadlines.yml", "咨询: 3, ", "", "咨询"),
         ("deadlines.yml", "days: 90, ", "", "days"),
         ("county.yml", 'division: "410323"', "", "division"),
+        ("county.yml", "imprint:", "footer:", "imprint"),
+        ("county.yml", "site_code:", "site_number:", "site_number"),
         ("towns.yml", "towns:", "cities:", "towns"),
         ("faq.yml", "id: hotline_cost", "id: hotline_scope", "hotline_scope"),
         ("faq.yml", "id: hotline_cost", "kind: joke\n    id: hotline_cost", "hotline_cost"),
@@ -69,3 +71,16 @@ def test_the_page_about_a_pack_names_every_file_and_every_clock_and_no_other():
     keys = yaml.safe_load((pack / "deadlines.yml").read_text(encoding="utf-8")).keys()
     rows = [line.split("|")[1] for line in clocks.splitlines() if line.startswith("| `")]
     assert {key for row in rows for key in re.findall(r"`(\w+)`", row)} == set(keys)
+
+
+def test_the_foot_of_a_page_says_what_the_county_was_given_and_nothing_else(tmp_path):
+    assert XINAN.imprint.lines() == [("主办单位", XINAN.facts()["office"], None)]
+    assert XINAN.imprint.missing() == ["icp", "police", "site_code"]
+    shutil.copytree(FOLDER / "xinan", tmp_path / "xinan")
+    path = tmp_path / "xinan" / "county.yml"
+    given = path.read_text(encoding="utf-8").replace('organiser: "", icp: ""', "organiser: 某局, icp: 某ICP备0号")
+    path.write_text(given, encoding="utf-8")
+    assert localities.load("xinan", tmp_path).imprint.lines() == [
+        ("主办单位", "某局", None),
+        ("ICP备案", "某ICP备0号", "https://beian.miit.gov.cn/"),
+    ]

@@ -14,7 +14,7 @@ from bot.wording import Wording
 
 XINAN = localities.load("xinan")
 FACTS = XINAN.facts()
-WORDING = Wording(ROOT / "responses", FACTS)
+WORDING = Wording(ROOT / "responses", {**FACTS, "site": "https://12345.example"})
 OFFICIALESE = [
     phrase
     for phrase in (ROOT / "tests/officialese.txt").read_text(encoding="utf-8").splitlines()

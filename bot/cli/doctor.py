@@ -116,6 +116,13 @@ def _calendar(services: Services) -> str | None:
     return f"holidays of {today.year} are not known: update chinesecalendar, or list them in the locality's county.yml."
 
 
+def _imprint(services: Services) -> str | None:
+    missing = services.house.locality.imprint.missing()
+    if services.settings.demo or not missing:
+        return None
+    return f"public pages lack {', '.join(missing)}: enter what the county was given in the locality's county.yml."
+
+
 def _wechat(services: Services) -> str | None:
     if services.settings.demo:
         return None  # the demo's platform is a part of the stack
@@ -139,6 +146,7 @@ CHECKS: dict[str, Check] = {
     "model": _model,
     "pages": _pages,
     "calendar": _calendar,
+    "imprint": _imprint,
     "wechat": _wechat,
     "disk": _disk,
 }

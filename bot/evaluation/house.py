@@ -174,7 +174,7 @@ class Houses:
         self._folder, self._dialogue = folder, dialogue
         self._serial = itertools.count(1)
         self._county = localities.load(locality)
-        self._wording = Wording(ROOT / "responses", self._county.facts())
+        self._wording = Wording(ROOT / "responses", {**self._county.facts(), "site": "http://127.0.0.1"})
         self._calendar = ChineseWorkingDays(self._county.holidays)
         self._nobody = Nobody()
         self._idle: deque[Engine] = deque()

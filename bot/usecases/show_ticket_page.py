@@ -88,7 +88,8 @@ def show_ticket_page(house: House, token: str) -> TicketOnPage:
         photos=tuple(n for n, file in enumerate(ticket.attachments) if _is_photo(file)),
         coming=sum(file.sha256 is None for file in ticket.attachments),
         others=sum(file.sha256 is not None and not _is_photo(file) for file in ticket.attachments),
-        may_urge=in_hand,
+        # Whoever owes us an answer is not kept waiting by us.
+        may_urge=in_hand and ticket.status is not Status.NEEDS_INFO,
         urge_again=say_again(house, urges[-1] + EVERY, now) if waits else "",
         may_supplement=ticket.status in OPEN_STATUSES,
         may_withdraw=in_hand,

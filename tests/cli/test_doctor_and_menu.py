@@ -99,6 +99,7 @@ def test_what_is_wrong_is_named_with_its_remedy_and_the_rest_is_fine(live, capsy
     assert "make run" in found.pop("dialogue")
     assert "bot staff add" in found.pop("staff")
     assert found.pop("settings") == "fine (live, locality xinan)"
+    assert "icp" in found.pop("imprint")
     assert set(found.values()) == {"fine"}
 
 

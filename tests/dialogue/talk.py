@@ -18,7 +18,7 @@ CONTEXT = {"now": "2026-11-23T10:00:00+08:00", "desk_open": True, "tickets": []}
 ALL_AT_ONCE = "铁门镇政府门口路灯坏三天了没人管,我姓张,电话13800138000"
 TOLD = "铁门镇政府门口路灯坏三天了没人管"
 """A matter that lacks a contact and nothing else."""
-WORDING = Wording(ROOT / "responses", localities.load("xinan").facts())
+WORDING = Wording(ROOT / "responses", {**localities.load("xinan").facts(), "site": "https://12345.example"})
 _HTTP = requests.Session()
 _HTTP.trust_env = False  # loopback: never through a proxy
 

@@ -96,7 +96,8 @@ def test_every_status_is_said_in_everyday_words(citizen, ticket, status):
     assert page.standing.word
     assert page.standing.what
     assert bool(page.standing.when) is (status in IN_HAND)
-    assert (page.may_urge, page.may_withdraw) == (status in IN_HAND, status in IN_HAND)
+    assert page.may_urge is (status in IN_HAND - {Status.NEEDS_INFO})
+    assert page.may_withdraw is (status in IN_HAND)
     assert page.may_supplement is (status in OPEN_STATUSES)
     assert page.may_rate is (status in {Status.ANSWERED, Status.CLOSED})
 
@@ -121,7 +122,7 @@ def test_what_is_promised_is_named_with_its_day(citizen, ticket, clock):
     brought_to(citizen, ticket, Status.ANSWERED)
     with citizen.house.store.transaction() as tx:
         tx.casework.add_promise(ticket.number, Promise("换灯杆", "2026-12-01"), clock(), "cg")
-    assert "12月1日要办好" in show_ticket_page(citizen.house, ticket.token).standing.what
+    assert "答应您12月1日办好" in show_ticket_page(citizen.house, ticket.token).standing.what
 
 
 def test_what_waits_for_a_season_says_until_when(citizen, ticket, clock):

@@ -10,4 +10,7 @@ function set(care) {
   document.cookie = `care=${care ? 1 : 0}; Max-Age=${YEAR_SECONDS}; Path=/; SameSite=Lax${secure}`;
 }
 
-button?.addEventListener("click", () => set(document.body.dataset.weuiMode !== "care"));
+button?.addEventListener("click", (event) => {
+  event.preventDefault(); // else the server sets the cookie, and the page comes anew
+  set(document.body.dataset.weuiMode !== "care");
+});

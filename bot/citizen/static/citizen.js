@@ -1,3 +1,5 @@
-// The switch between standard and large type, and forms that go out once.
+// The switch between standard and large type, forms that go out once, photos, and why somebody is unhappy.
 import "./care.js";
 import "./once.js";
+import "./photos.js";
+import "./rate.js";

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from bot.domain.clocks import Clocks
 from bot.domain.conversation import JSON, Message, Turn
 from bot.domain.deadlines import DeadlineRules, ExpectationRules, FollowUpRules
+from bot.domain.imprint import Imprint
 from bot.domain.likeness import Words
 from bot.domain.routing import Proposal
 from bot.domain.scrubbing import Scrubbed
@@ -63,6 +64,8 @@ class Locality(Protocol):
     def expectation(self) -> ExpectationRules: ...
     @property
     def follow_up(self) -> FollowUpRules: ...
+    @property
+    def imprint(self) -> Imprint: ...
 
     @property
     def holding(self) -> HoldingRules: ...
@@ -247,7 +250,8 @@ class House:
     media_store: MediaStore
     passwords: Passwords
     second_factor: SecondFactor
-    web_login: WebLogin
+    web_login: WebLogin | None
+    """None for an account that WeChat gives none."""
     ear: Ear
     presence: Presence
     phrases: Sequence[Phrase]
