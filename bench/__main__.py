@@ -6,7 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import against_stock, turns
+from bench import against_stock, tickets, turns
+from bot import localities
 from bot.cli.dialogue_process import dialogue_process, free_port
 from bot.cli.model import RASA_PYTHON, rasa_environment, train_dialogue
 from bot.settings import ROOT, load
@@ -20,6 +21,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     settings = load()
     folder = settings.data_dir / "bench"
+    tickets.main(localities.load(settings.locality), folder)
     model = train_dialogue(settings.locality)
     environment = rasa_environment(settings.locality)
     subprocess.run([RASA_PYTHON, "-m", "bench.readers"], cwd=ROOT, env=environment, timeout=READERS_SECONDS, check=True)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, text
+import psycopg
+from sqlalchemy import Engine
 
 from bench.talk import spread, timed, write
 from bot.domain.masking import phone_key
@@ -24,12 +26,14 @@ from bot.domain.sight import Scope
 from bot.domain.tickets import Contact, Location, RequestType, Status, Ticket, TimelineEntry, title_of
 from bot.domain.workflow import OPEN_STATUSES
 from bot.localities import County
-from bot.storage.engine import WRITING
+from bot.storage.engine import WRITING, make_engine
+from bot.storage.migrate import migrate
 from bot.storage.store import SqlStore
 from bot.storage.tables import ticket_grams, tickets, timeline
 from bot.storage.ticket_grams import grams_of_ticket
 from bot.storage.ticket_rows import to_row
 from bot.usecases.ports import Order, TicketQuery, Transaction
+from tests.postgresql import postgresql_server
 
 COUNT = 100_000
 ROUNDS = 30
@@ -52,16 +56,28 @@ _TELLS = (
 _ASKS = ("希望尽快解决", "麻烦派人看看", "请给个说法", "能不能今天来人", "谢谢你们")
 
 
-def main(engines: dict[str, Engine], county: County, folder: Path) -> None:
-    """Measure on each of the databases, print a table, write ``tickets.json`` into ``folder``."""
+def main(county: County, folder: Path) -> None:
+    """Measure on both databases, print tables, write ``tickets.json`` into ``folder``."""
     figures: dict[str, Any] = {"tickets": COUNT, "cores": os.cpu_count(), "rounds": ROUNDS}
-    for name, engine in engines.items():
-        fill(engine, county)
-        figures[name] = _measure(SqlStore(engine), county)
-        print(f"{name}: looking among {COUNT:,} tickets      p50 ms   p95 ms   found")
-        for what, row in figures[name].items():
-            print(f"  {what:42} {row['p50_ms']:8.1f} {row['p95_ms']:8.1f} {row['found']:7,}")
+    with tempfile.TemporaryDirectory() as place, postgresql_server() as server:
+        addresses = {
+            "SQLite": f"sqlite:///{place}/jieyou.db",
+            "PostgreSQL": server.render_as_string(hide_password=False),
+        }
+        for name, address in addresses.items():
+            migrate(address)
+            engine = make_engine(address)
+            fill(engine, county)
+            figures[name] = _measure(SqlStore(engine), county)
+            engine.dispose()
+            _print(name, figures[name])
     write(folder / "tickets.json", figures)
+
+
+def _print(name: str, rows: Mapping[str, Mapping[str, Any]]) -> None:
+    print(f"{name}, {COUNT:,} tickets".ljust(36) + "p50 ms   p95 ms   found")
+    for what, row in rows.items():
+        print(f"  {what:32} {row['p50_ms']:8.1f} {row['p95_ms']:8.1f} {row['found']:7,}")
 
 
 def fill(engine: Engine, county: County) -> None:
@@ -79,9 +95,15 @@ def fill(engine: Engine, county: County) -> None:
                 connection.execute(timeline.insert(), lines)
                 connection.execute(ticket_grams.insert(), grams)
                 rows, lines, grams = [], [], []
-        if engine.dialect.name == "postgresql":
-            # As its own housekeeping does; nobody does it for SQLite.
-            connection.execute(text("ANALYZE"))
+    if engine.dialect.name == "postgresql":
+        _keep_house(engine)
+
+
+def _keep_house(engine: Engine) -> None:
+    """As PostgreSQL does by itself after a while; nobody does it for SQLite."""
+    address = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
 
 
 def _tickets(county: County) -> Iterator[Ticket]:

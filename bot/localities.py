@@ -125,6 +125,11 @@ class County:
         ]
         return self.towns[min(found)[2]] if found else None
 
+    def town_named(self, text: str) -> str | None:
+        """The official name of the town that ``text`` names first."""
+        town = self.town_in(text)
+        return town.name if town else None
+
     def nearest_town(self, latitude: float, longitude: float) -> Town | None:
         """The town of a pin (GCJ-02), None where no centre is known nearby; that is not yet outside the county."""
         name = self.surroundings.nearest(latitude, longitude)

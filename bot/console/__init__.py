@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bot.console import (
     audit,
+    filing,
     handling,
     media,
     my_work,
     own_account,
+    routing,
     signing_in,
     staff,
     supervising,
     talk_acts,
     talks,
     ticket,
+    tickets,
 )
 from bot.console.gate import Desk
 from bot.usecases.ports import House
@@ -29,7 +32,10 @@ def make_blueprint(house: House) -> Desk:
         talk_acts,
         my_work,
         media,
+        tickets,
+        filing,
         ticket,
+        routing,
         handling,
         supervising,
         staff,

@@ -88,13 +88,13 @@ class Desk(Blueprint):
         if needs is Door.ANYONE:
             return None
         if account is None:
-            return _send_to(url_for("console.sign_in_page", next=_back_to() or None))
+            return send_to(url_for("console.sign_in_page", next=_back_to() or None))
         if needs is Door.SIGNED_IN:
             return None
         if account.must_change:
-            return _send_to(url_for("console.password_page"))
+            return send_to(url_for("console.password_page"))
         if must_enrol(account):
-            return _send_to(url_for("console.second_factor_page"))
+            return send_to(url_for("console.second_factor_page"))
         account.staff.must_be_able(needs)
         return None
 
@@ -124,7 +124,7 @@ class Desk(Blueprint):
         g.account = _account_of_session(self.house)
         if g.account is None:
             flash("页面打开太久了,请重新登录", "warning")
-            return _send_to(url_for("console.sign_in_page", next=_back_to() or None))
+            return send_to(url_for("console.sign_in_page", next=_back_to() or None))
         words, detail = "这个页面太旧了", "没有做任何操作。请刷新页面再试"
         return render_template("console/refused.html", code=400, words=words, detail=detail), 400
 
@@ -169,7 +169,7 @@ def attempt(act: Callable[[], object], done: str | Callable[[], str], back: str 
         flash("刚刚有人改动过,请看一下最新情况再操作", "error")
     else:
         flash(done if isinstance(done, str) else done(), "done")
-    return _send_to(back if isinstance(back, str) else back())
+    return send_to(back if isinstance(back, str) else back())
 
 
 def is_ours(address: str) -> bool:
@@ -204,7 +204,7 @@ def _back_to() -> str:
     return page if is_ours(page) else ""
 
 
-def _send_to(address: str) -> Response:
+def send_to(address: str) -> Response:
     """A redirect; htmx, which would put the next page into a corner of this one, is told to load it whole."""
     if "HX-Request" in request.headers:
         return Response("", headers={"HX-Redirect": address})

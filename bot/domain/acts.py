@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.errors import InvalidMove
-from bot.domain.tickets import STATUS_NAMES, Status
-from bot.domain.workflow import IN_HAND, NEED_NAMES, OPEN_STATUSES, ROLE_WORDS, Role
+from bot.domain.merging import is_led
+from bot.domain.staff import Staff
+from bot.domain.tickets import STATUS_NAMES, Status, Ticket
+from bot.domain.workflow import IN_HAND, NEED_NAMES, OPEN_STATUSES, ROLE_WORDS, WORKFLOW, Role
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,19 @@ def check_act(status: Status, name: str, role: Role, given: Mapping[str, object]
     if missing:
         raise InvalidMove(f"{act.title}需要给出:{'、'.join(NEED_NAMES[need] for need in missing)}")
     return act
+
+
+def open_to(ticket: Ticket, who: Staff) -> frozenset[str]:
+    """The names of the steps and acts that are this person's to take on the ticket as it stands: what a page offers.
+    Whether they do it right is checked when they do."""
+    if not who.moves_tickets:
+        return frozenset()
+    role, led = who.acts_as, is_led(ticket)
+    steps = {step.action for step in WORKFLOW[ticket.status].values() if role in step.who}
+    acts = {act.name for act in ACTS.values() if ticket.status in act.among and role in act.who}
+    if not led:
+        return frozenset(steps | acts - {"unmerge"})
+    return frozenset((steps & {"withdraw"}) | {name for name in acts if not ACTS[name].shared} - {"merge", "gather"})
 
 
 def _is_given(value: object) -> bool:

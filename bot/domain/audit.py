@@ -31,5 +31,6 @@ ACTION_NAMES: Mapping[str, str] = {
     "corrections_exported": "导出更正",
     "model_adopted": "启用新模型",
     "reply_override": "放行答复",
+    "tickets_exported": "导出工单列表",
 }
 RESULT_NAMES: Mapping[str | None, str] = {"done": "成功", "refused": "被拒绝", None: "—"}

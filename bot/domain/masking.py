@@ -49,6 +49,11 @@ _MOBILE = re.compile(r"(?<!\d)((?:[8\uff18][6\uff16][ -]?)?[1\uff11][3-9\uff13-\
 """Full-width digits too: a Chinese keyboard types them. Bounded, so that a ticket number stays whole."""
 
 
+def hide_phones_in(text: str | None) -> str | None:
+    """The same prose with nothing of any mobile number left; None stays None."""
+    return _MOBILE.sub("***", text) if text is not None else None
+
+
 def mask_phones_in(text: str | None) -> str | None:
     """The same prose with every mobile number in it as ``138****8000``; None stays None."""
     return _MOBILE.sub(r"\1****\2", text) if text is not None else None

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.domain.errors import InvalidMove
-from bot.domain.masking import mask_name, mask_phones_in
+from bot.domain.masking import hide_phones_in
 from bot.domain.tickets import RequestType, Status, Ticket
 from bot.domain.workflow import IN_HAND, WORKFLOW, status_before_asking
 
@@ -72,8 +72,8 @@ def taken_over(lead: Ticket, follower: Ticket, to: Status | None = None) -> Tick
     )
     if to is not Status.ANSWERED or not lead.reply:
         return after
-    name, reply = lead.contact.name, mask_phones_in(lead.reply) or ""
-    return replace(after, reply=reply.replace(name, mask_name(name) or "") if name and len(name) > 1 else reply)
+    name, reply = lead.contact.name, hide_phones_in(lead.reply) or ""
+    return replace(after, reply=reply.replace(name, "市民") if name and len(name) > 1 else reply)
 
 
 def _where(lead: Ticket) -> Status:

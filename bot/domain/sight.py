@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.domain.masking import mask_name, mask_phone, mask_phones_in
+from bot.domain.masking import hide_phones_in, mask_name, mask_phone, mask_phones_in
 from bot.domain.staff import Ability, Staff, StaffRole
 from bot.domain.tickets import Contact, Location, Promise, Status, Ticket, TimelineEntry
 
@@ -62,7 +62,7 @@ def as_seen(who: Staff, ticket: Ticket) -> Ticket:
     name, keeps_masked = ticket.contact.name, may_reveal(who, ticket)
 
     def prose(text: str | None) -> str | None:
-        return seen_words(ticket, text)
+        return seen_words(ticket, text) if keeps_masked else without_person(ticket, text)
 
     contact = Contact(mask_name(name), mask_phone(ticket.contact.phone))
     seen = replace(
@@ -87,10 +87,17 @@ def as_seen(who: Staff, ticket: Ticket) -> Ticket:
 
 
 def words_of(ticket: Ticket) -> str:
-    """What it is found by, title, description and place, as everybody may read them: whoever cannot see a name or a
-    phone cannot try out either, word by word."""
+    """What it is found by, title, description and place without the person: whoever cannot see a name or a phone
+    cannot try out either, word by word."""
     texts = (ticket.title, ticket.description, ticket.location.text)
-    return " ".join(seen_words(ticket, text) or "" for text in texts)
+    return " ".join(without_person(ticket, text) or "" for text in texts)
+
+
+def without_person(ticket: Ticket, text: str | None) -> str | None:
+    """What somebody wrote about a ticket, with nothing left of phones and of its person's name: a family name and seven
+    digits are enough to know a neighbour by. None stays None."""
+    text, name = hide_phones_in(text), ticket.contact.name
+    return text.replace(name, "**") if text and name and len(name) > 1 else text
 
 
 def seen_words(ticket: Ticket, text: str | None) -> str | None:

@@ -111,6 +111,11 @@ class Staff:
             raise Forbidden(f"{self.role.value}: {ability.value}")
 
     @property
+    def moves_tickets(self) -> bool:
+        """Whether they have a role in the workflow at all."""
+        return self.role in _ACTS_AS
+
+    @property
     def acts_as(self) -> Role:
         """Their role in the workflow. Raises Forbidden for those who only look."""
         if self.role not in _ACTS_AS:

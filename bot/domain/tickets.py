@@ -183,8 +183,15 @@ _SENTENCE_ENDS = re.compile("[。!?;\uff01\uff1f\uff1b]")
 """Chinese marks, and the ASCII ones that phones and normalising make of them."""
 
 
+_DIGITS = "0123456789\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
+
+
 def title_of(description: str) -> str:
     """The first sentence of a description, at most ``TITLE_LENGTH`` characters."""
     first = description.strip().splitlines()[0] if description.strip() else ""
     first = _SENTENCE_ENDS.split(first, maxsplit=1)[0].strip("\uff0c,、 ")
-    return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
+    if len(first) <= TITLE_LENGTH:
+        return first
+    cut = first[: TITLE_LENGTH - 1]
+    # Half a telephone number would be hidden from nobody.
+    return (cut.rstrip(_DIGITS) if first[TITLE_LENGTH - 1] in _DIGITS else cut) + "…"

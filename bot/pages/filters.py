@@ -72,6 +72,11 @@ def grouped(number: str) -> Markup:
     return Markup('<span class="ticket-number">{}</span>').format(inner)
 
 
+def short(number: str) -> str:
+    """``1122-00042`` of a ticket number: the day and what counts up within it. The search finds it, typed so."""
+    return f"{number[10:14]}-{number[14:]}"
+
+
 def paragraphs(text: str | None) -> Markup:
     """What somebody wrote, with its line breaks and nothing else of markup."""
     return Markup("<br>").join(escape(line) for line in (text or "").strip().splitlines())
@@ -86,4 +91,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "waited": waited,
     "grouped": grouped,
     "paragraphs": paragraphs,
+    "short": short,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import product
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, String, and_, cast, exists, false, func, select
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, cast, exists, false, func, select
 
 from bot.domain.grams import grams_of, grams_sought
 from bot.domain.sight import words_of
@@ -21,6 +21,7 @@ TAIL = 5
 _C = ticket_grams.c
 MOST = 2_000
 """Of words that more tickets say, the newest so many are looked at: nobody reads further, and the count would cost."""
+PAIRS_OF_A_WORD = 3
 _AFTER_EVERYTHING = "\U0010ffff"
 
 
@@ -37,18 +38,19 @@ def index_ticket(connection: Connection, ticket: Ticket, before: Ticket | None =
 
 
 def says(
-    connection: Connection, words: Sequence[str], *, among_few: bool = False
+    connection: Connection, words: Sequence[str], among: Sequence[str] | None = None
 ) -> tuple[ColumnElement[bool], int | None]:
     """The condition on ``tickets`` that every one of the words is said, and how many of the newest are looked at
-    (None: all). ``among_few``: other conditions leave few, of which each is looked up."""
+    (None: all). ``among``: the few numbers that other conditions leave."""
     sought = [grams_sought(word) for word in words]
     pairs = {pair for each, _ in sought for pair in each}
     singles = {single for _, each in sought for single in each}
-    if among_few and pairs:
-        return and_(*(_has(pair, cast(tickets.c.number, BigInteger)) for pair in pairs), *map(_begins, singles)), None
+    if among is not None and pairs:
+        left = _left_of(connection, [int(number) for number in among], pairs)
+        return and_(tickets.c.number.in_([str(ticket) for ticket in left]), *map(_begins, singles)), None
     if not pairs:
         return (and_(*map(_begins, singles)) if singles else false()), None
-    rarest, *others = _rarest_first(connection, pairs)
+    rarest, *others = _telling(connection, [each for each, _ in sought if each])
     candidates = (
         select(_C.ticket)
         .where(_C.gram == rarest, *(_has(pair, _C.ticket) for pair in others))
@@ -69,6 +71,13 @@ def ending_with(digits: str) -> Select[tuple[str]]:
     return select(found.c.number).where(found.c.number.endswith(digits, autoescape=True))
 
 
+def _left_of(connection: Connection, some: Sequence[int], pairs: Collection[str]) -> Sequence[int]:
+    """Those that have all of the pairs."""
+    for pair in sorted(pairs):
+        some = connection.scalars(select(_C.ticket).where(_C.gram == pair, _C.ticket.in_(some))).all() if some else some
+    return some
+
+
 def _has(pair: str, ticket: ColumnElement[int]) -> ColumnElement[bool]:
     other = ticket_grams.alias()
     return exists().where(other.c.gram == pair, other.c.ticket == ticket)
@@ -79,13 +88,18 @@ def _begins(single: str) -> ColumnElement[bool]:
     return tickets.c.number.in_(found)
 
 
-def _rarest_first(connection: Connection, pairs: Collection[str]) -> list[str]:
-    """So that the others are looked up for few."""
-    ordered = sorted(pairs)
+def _telling(connection: Connection, words: Sequence[Collection[str]]) -> list[str]:
+    """The pairs to look for, the rarest first so that the others are looked up for few; of each word the rarest few,
+    for those of a long one hardly ever stand together without it."""
+    ordered = sorted({pair for word in words for pair in word})
     some = [select(_C.ticket).where(_C.gram == pair).limit(MOST).subquery() for pair in ordered]
     counts = connection.execute(select(*(select(func.count()).select_from(each).scalar_subquery() for each in some)))
-    by_count = sorted(zip(counts.one(), ordered, strict=True))
-    return [pair for _, pair in by_count]
+    how_many = dict(zip(ordered, counts.one(), strict=True))
+
+    def rare(pairs: Collection[str]) -> list[str]:
+        return sorted(pairs, key=lambda pair: (how_many[pair], pair))
+
+    return rare({pair for word in words for pair in rare(word)[:PAIRS_OF_A_WORD]})
 
 
 def grams_of_ticket(ticket: Ticket) -> frozenset[str]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, true, union
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, true, union
 
 from bot.domain.sight import Scope
 from bot.domain.tickets import Ticket
 from bot.domain.workflow import IN_HAND, OPEN_STATUSES
 from bot.storage.scoping import in_scope
-from bot.storage.tables import conversations, tickets, timeline
+from bot.storage.tables import conversations, tickets
 from bot.storage.ticket_grams import ending_with, says
 from bot.storage.ticket_rows import to_ticket
+from bot.storage.tickets import SqlTickets
 from bot.usecases.ports import FoundPage, FoundTicket, Order, TicketQuery
 
 _C = tickets.c
+FEW = 5_000
+"""Of so many, words are looked up one by one."""
 _IN_HAND = _C.status.in_(sorted(status.value for status in IN_HAND))
 _ORDERS = {
     Order.DUE: (_C.due_at, _C.number),
@@ -25,19 +27,19 @@ _ORDERS = {
 }
 
 
-class SqlTicketSearch:
+class SqlTicketSearch(SqlTickets):
     """Implements ``ports.TicketSearch``."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def find(self, query: TicketQuery, scope: Scope, order: Order, limit: int, offset: int = 0) -> FoundPage:
         """One page; a few readings, however long it is."""
         conditions, only_newest = self._conditions(query, scope)
         # The numbers first: the rows themselves are wide, and only those of the page are read.
         found = select(_C.number).where(*conditions).order_by(*_ORDERS[order])
+        if query.words:
+            said = self._connection.scalars(found).all()
+            return FoundPage(self._rows(said[offset : offset + limit], order), len(said), only_newest)
         page = self._connection.scalars(found.limit(limit).offset(offset)).all()
-        return FoundPage(self._rows(page, order), self._count(conditions, len(page), limit, offset), only_newest)
+        return FoundPage(self._rows(page, order), self._count(conditions, len(page), limit, offset), None)
 
     def numbers(self, query: TicketQuery, scope: Scope, order: Order, limit: int) -> list[str]:
         """The first so many numbers alone."""
@@ -57,24 +59,32 @@ class SqlTicketSearch:
         row = self._connection.execute(select(*counts).select_from(tickets).where(open_ones, in_scope(scope))).one()
         return dict(zip(queries, row, strict=True))
 
-    def due_soon(self, scope: Scope, now: datetime, until: datetime) -> Sequence[Ticket]:
-        """What is in hand and due from now until then."""
-        query = select(tickets).where(_IN_HAND, _C.due_at >= now, _C.due_at < until, in_scope(scope))
+    def due_between(self, scope: Scope, start: datetime | None, end: datetime) -> list[Ticket]:
+        """What is in hand and due between these."""
+        query = select(tickets).where(_IN_HAND, _C.due_at < end, in_scope(scope))
+        if start is not None:
+            query = query.where(_C.due_at >= start)
         return [to_ticket(row, (), (), 0) for row in self._connection.execute(query)]
 
     def _conditions(self, query: TicketQuery, scope: Scope) -> tuple[list[ColumnElement[bool]], int | None]:
         conditions = [in_scope(scope), *_conditions(query)]
         if not query.words:
             return conditions, None
-        said, only_newest = says(self._connection, query.words, among_few=_is_narrow(query))
+        few = self._few(conditions) if _is_narrow(query) else None
+        said, only_newest = says(self._connection, query.words, few)
         return [*conditions, said], only_newest
+
+    def _few(self, conditions: Sequence[ColumnElement[bool]]) -> Sequence[str] | None:
+        """The numbers that the conditions leave, if these are few."""
+        left = self._connection.scalars(select(_C.number).where(*conditions).limit(FEW + 1)).all()
+        return left if len(left) <= FEW else None
 
     def _rows(self, numbers: Sequence[str], order: Order) -> list[FoundTicket]:
         query = select(tickets, conversations.c.mood).join_from(tickets, conversations, isouter=True)
         rows = self._connection.execute(query.where(_C.number.in_(numbers)).order_by(*_ORDERS[order])).all()
-        urges, merged = self._urges(numbers), self._merged(numbers)
+        pasts, merged = self._pasts(numbers), self._merged(numbers)
         return [
-            FoundTicket(to_ticket(row, (), (), 0), urges.get(row.number, 0), row.mood, merged.get(row.number, 0))
+            FoundTicket(to_ticket(row, tuple(pasts[row.number]), (), 0), row.mood, merged.get(row.number, 0))
             for row in rows
         ]
 
@@ -83,18 +93,9 @@ class SqlTicketSearch:
             return offset + shown
         return self._connection.scalar(select(func.count()).select_from(tickets).where(*conditions)) or 0
 
-    def _urges(self, numbers: Sequence[str]) -> dict[str, int]:
-        query = select(timeline.c.number, func.count()).where(
-            timeline.c.number.in_(numbers), timeline.c.action == "urge"
-        )
-        return self._counted(query.group_by(timeline.c.number))
-
     def _merged(self, numbers: Sequence[str]) -> dict[str, int]:
         query = select(_C.merged_into, func.count()).where(_C.merged_into.in_(numbers), _IN_HAND)
-        return self._counted(query.group_by(_C.merged_into))
-
-    def _counted(self, query: Select[Any]) -> dict[str, int]:
-        return {row[0]: row[1] for row in self._connection.execute(query)}
+        return {row[0]: row[1] for row in self._connection.execute(query.group_by(_C.merged_into))}
 
 
 def _is_narrow(query: TicketQuery) -> bool:

@@ -141,6 +141,17 @@ class SqlTickets:
         )
         return [(row.department, row[1]) for row in self._connection.execute(query)]
 
+    def of_numbers(self, numbers: Sequence[str]) -> list[Ticket]:
+        """Those of these that there are, whole, in order of number."""
+        wanted = sorted(set(numbers))
+        batches = (wanted[at : at + _BATCH] for at in range(0, len(wanted), _BATCH))
+        by_number = select(tickets).order_by(tickets.c.number)
+        return [t for batch in batches for t in self._whole(by_number.where(tickets.c.number.in_(batch)))]
+
+    def of_phone(self, phone_key: str, limit: int) -> list[Ticket]:
+        """The newest of those with this phone's keyed hash."""
+        return self._whole(_newest(select(tickets).where(tickets.c.phone_key == phone_key), limit))
+
     def of_city_number(self, city_number: str) -> list[str]:
         """The numbers of the tickets that the city calls so."""
         return list(self._connection.scalars(select(tickets.c.number).where(tickets.c.city_number == city_number)))

@@ -64,7 +64,14 @@ def _checked(house: House, filing: Filing, conversation_id: int | None) -> Filin
         raise NotGiven(f"没有这个分类:{filing.category.level1}")
     if filing.due_at is not None and filing.due_at <= house.clock():
         raise NotGiven("办理期限要晚于现在")
-    return replace(filing, description=description, city_number=city_number, contact=_reachable(filing))
+    town = filing.location.town or house.locality.town_named(f"{filing.location.text or ''} {description}")
+    return replace(
+        filing,
+        description=description,
+        city_number=city_number,
+        contact=_reachable(filing),
+        location=replace(filing.location, town=town),
+    )
 
 
 def _reachable(filing: Filing) -> Contact:

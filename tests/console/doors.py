@@ -56,6 +56,14 @@ DOORS = {
     "POST /console/talks/<int:talk>/ticket": "OS",
     "GET /console/media/<sha256>": "ODSA",
     # tickets
+    "GET /console/tickets": "ODSA",
+    "POST /console/tickets/find": "ODSA",
+    "POST /console/tickets/bulk": "ODSA",
+    "GET /console/tickets/export": "ODSA",
+    "GET /console/tickets/new": "OS",
+    "POST /console/tickets/new": "OS",
+    "POST /console/tickets/new/caller": "OS",
+    "POST /console/tickets/new/foresee": "OS",
     "GET /console/tickets/<number>": "ODSA",
     # a department works on them
     "GET /console/mine": "DS",
@@ -79,6 +87,21 @@ DOORS = {
     "POST /console/tickets/<number>/orders": "S",
     "POST /console/tickets/<number>/watch": "S",
     "POST /console/tickets/<number>/reopen": "OS",
+    "GET /console/tickets/<number>/person": "ODSA",
+    "POST /console/tickets/<number>/person": "ODS",
+    "GET /console/tickets/<number>/similar": "OS",
+    "POST /console/tickets/<number>/dispatch": "OS",
+    "POST /console/tickets/<number>/classify": "OS",
+    "POST /console/tickets/<number>/decline": "OS",
+    "POST /console/tickets/<number>/joint": "OS",
+    "POST /console/tickets/<number>/merge": "OS",
+    "POST /console/tickets/<number>/unmerge": "OS",
+    "POST /console/tickets/<number>/urge": "OS",
+    "POST /console/tickets/<number>/withdraw": "OS",
+    "POST /console/tickets/<number>/ask": "ODSA",
+    "POST /console/tickets/<number>/assign": "ODSA",
+    "POST /console/tickets/<number>/notes": "ODSA",
+    "POST /console/tickets/<number>/supplement": "ODSA",
 }
 
 

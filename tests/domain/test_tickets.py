@@ -60,3 +60,8 @@ def test_a_title_is_the_first_sentence():
 @given(st.text())
 def test_a_title_never_exceeds_its_length(text):
     assert len(title_of(text)) <= TITLE_LENGTH
+
+
+def test_a_title_never_ends_in_half_a_telephone_number():
+    told = "铁门镇政府门口路灯坏了三天没有人管,打我电话13800138000"
+    assert title_of(told) == "铁门镇政府门口路灯坏了三天没有人管,打我电话…"

@@ -228,11 +228,11 @@ def test_a_department_finds_what_was_dispatched_to_it_or_helps_with_and_nothing_
         assert tx.ticket_search.count_in_hand(tabs, own) == {"all": 2, "dispatched": 2}
         assert tx.ticket_search.count_in_hand(tabs, EVERYTHING) == {"all": 6, "dispatched": 4}
         assert tx.ticket_search.count_in_hand({}, EVERYTHING) == {}
-        due = tx.ticket_search.due_soon(own, NOON, NOON + 30 * DAY)
+        due = tx.ticket_search.due_between(own, NOON, NOON + 30 * DAY)
         assert [ticket.number[-1] for ticket in due] == ["2", "3"]
 
 
-def test_a_row_knows_how_often_it_was_urged_in_which_mood_and_for_how_many_it_stands(store):
+def test_a_row_knows_its_past_its_mood_and_for_how_many_it_stands(store):
     ticket = numbered(1, description="路灯坏了")
     with store.transaction() as tx:
         conversation = a_conversation(tx)
@@ -242,5 +242,6 @@ def test_a_row_knows_how_often_it_was_urged_in_which_mood_and_for_how_many_it_st
             tx.tickets.save(ticket, ticket, an_entry(action="urge"))
     with store.reading() as tx:
         (row,) = tx.ticket_search.find(TicketQuery(merged=False), EVERYTHING, Order.DUE, 9).tickets
-    assert (row.urges, row.mood, row.merged) == (2, None, 1)
-    assert row.ticket == replace(ticket, timeline=())
+    assert (row.mood, row.merged) == (None, 1)
+    assert [line.action for line in row.ticket.timeline] == ["open", "urge", "urge"]
+    assert replace(row.ticket, timeline=ticket.timeline) == ticket

@@ -3,6 +3,7 @@ import "./alarm.js";
 import "./composer.js";
 import "./dialogs.js";
 import "./drafts.js";
+import "./lists.js";
 import "./live.js";
 import "./once.js";
 import "./panes.js";

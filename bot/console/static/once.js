@@ -18,7 +18,8 @@ document.addEventListener("submit", (event) => {
   }
   // Only once nobody stopped it: a question may be asked first.
   setTimeout(() => {
-    const goesByItself = !event.defaultPrevented;
+    // What is only downloaded leaves the page as it is.
+    const goesByItself = !event.defaultPrevented && !event.submitter?.hasAttribute("data-stays");
     if (goesByItself) set(form, true);
   });
 }, true);

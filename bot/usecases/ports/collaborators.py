@@ -78,6 +78,10 @@ class Locality(Protocol):
         """Category, proposed department, same-day; empty, None and False where the county has no rule for it."""
         ...
 
+    def town_named(self, text: str) -> str | None:
+        """The official name of the town that ``text`` names first, by any of its names."""
+        ...
+
     def proposals(self, text: str) -> Sequence[Proposal]:
         """Whose a matter may be by the county's list, the likeliest first."""
         ...

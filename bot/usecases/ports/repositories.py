@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -192,6 +192,14 @@ class Tickets(Protocol):
 
     def departments_of(self, category: Category, since: datetime) -> list[tuple[str, int]]:
         """Which departments answered tickets of this category at ``since`` or later and how many, the busiest first."""
+        ...
+
+    def of_numbers(self, numbers: Sequence[str]) -> list[Ticket]:
+        """Those of these that there are, whole, in order of number."""
+        ...
+
+    def of_phone(self, phone_key: str, limit: int) -> list[Ticket]:
+        """The newest of those with this phone's keyed hash, whole."""
         ...
 
     def of_city_number(self, city_number: str) -> list[str]:

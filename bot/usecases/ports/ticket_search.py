@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -60,12 +60,10 @@ class TicketQuery:
 
 @dataclass(frozen=True)
 class FoundTicket:
-    """A row of a list. ``ticket`` comes without timeline, attachments, promises and conversation count. ``urges``: how
-    often its citizen asked for speed. ``mood``: of the talk it was told in. ``merged``: how many others it is worked
-    on for."""
+    """A row of a list. ``ticket`` comes without attachments, promises and conversation count. ``mood``: of the talk it
+    was told in. ``merged``: how many others it is worked on for."""
 
     ticket: Ticket
-    urges: int
     mood: str | None
     merged: int
 
@@ -95,6 +93,6 @@ class TicketSearch(Protocol):
         """How many of those that are not over each query would find, all in one reading; for tabs."""
         ...
 
-    def due_soon(self, scope: Scope, now: datetime, until: datetime) -> Sequence[Ticket]:
-        """What is in hand and due from now until then, as in ``FoundTicket``: how near that is, the clocks say."""
+    def due_between(self, scope: Scope, start: datetime | None, end: datetime) -> list[Ticket]:
+        """What is in hand and due between these, without its past too: how late or near that is, the clocks say."""
         ...

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from bot.domain.grams import grams_of
-from bot.domain.masking import mask_name, mask_phones_in
+from bot.domain.masking import hide_phones_in
 
 revision = "0004"
 down_revision = "0003"
@@ -281,7 +281,7 @@ def _index_words() -> None:
     tickets = sa.table("tickets", *(sa.column(name) for name in ("number", "contact_name", *texts)))
     grams = sa.table("ticket_grams", sa.column("gram"), sa.column("ticket"))
     for row in connection.execute(sa.select(tickets)).all():
-        said = mask_phones_in(" ".join(getattr(row, name) or "" for name in texts)) or ""
+        said = hide_phones_in(" ".join(getattr(row, name) or "" for name in texts)) or ""
         name = row.contact_name or ""
-        found = grams_of(said.replace(name, mask_name(name) or "") if len(name) > 1 else said) | {f"#{row.number[-5:]}"}
+        found = grams_of(said.replace(name, "**") if len(name) > 1 else said) | {f"#{row.number[-5:]}"}
         connection.execute(grams.insert(), [{"gram": gram, "ticket": int(row.number)} for gram in sorted(found)])
