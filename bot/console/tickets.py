@@ -95,9 +95,9 @@ def register(desk: Desk, house: House) -> None:
         numbers = request.form.getlist("number")
         return act(house, me(), numbers)
 
-    @desk.page("/tickets/export", needs=Ability.READ_TICKETS)
+    @desk.page("/tickets/export", needs=Ability.READ_TICKETS, methods=("POST",))
     def export_tickets() -> ResponseReturnValue:
-        """All pages of what the list shows."""
+        """All pages of what the list shows; no link, for it is written down who took them."""
         who = me()
         numbers = numbers_of(house, who, _wish(house, who, request.args), MOST)
         return _sheet(house, who, numbers)

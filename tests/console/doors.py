@@ -59,7 +59,7 @@ DOORS = {
     "GET /console/tickets": "ODSA",
     "POST /console/tickets/find": "ODSA",
     "POST /console/tickets/bulk": "ODSA",
-    "GET /console/tickets/export": "ODSA",
+    "POST /console/tickets/export": "ODSA",
     "GET /console/tickets/new": "OS",
     "POST /console/tickets/new": "OS",
     "POST /console/tickets/new/caller": "OS",

@@ -24,6 +24,7 @@ BODY = {
     "reason": "与本单位无关,请核对",
     "reply": f"{NAME}您好,已电话联系您并到现场查看,路灯线路老化,11月27日前换好。联系人王强,67201234。",
     "text": "您好,请问具体在哪里?",
+    "question": "您好,请问具体在哪里?",
     "department": CITY_MANAGEMENT,
     "unit": CITY_MANAGEMENT,
     "handler": "王强",
