@@ -65,7 +65,7 @@ def counts(house, *marks):
 def test_the_board_counts_by_department_and_town_beside_the_size_of_each(house, clock):
     given(house)
     given(house, location=Location("石寺街上", "石寺镇"))
-    given(house, WATER, location=Location("不知道哪里"))
+    given(house, WATER, "路面坑洼了半个月", location=Location("不知道哪里"))
     a_call(house, HOLES)
     assert counts(house, "in_hand", "over", "late_step") == {
         CITY_MANAGEMENT: (2, 0, 0),
