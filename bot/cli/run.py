@@ -141,6 +141,8 @@ def _choose_addresses(settings: Settings) -> dict[str, str]:
     if settings.demo:
         sandbox = f"http://127.0.0.1:{_free_port()}"
         addresses |= {"SANDBOX_URL": sandbox, "WECHAT_API_URL": sandbox}
+        # Browsers reach the sandbox through the web process alone.
+        addresses["WECHAT_OPEN_URL"] = f"{settings.public_url}/sandbox"
     return addresses
 
 

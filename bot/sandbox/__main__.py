@@ -28,7 +28,8 @@ def main() -> int:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     # Without a key there is nothing to encrypt with, whatever the mode asked for.
     mode = Mode(arguments.mode) if values.wechat_aes_key else Mode.PLAIN
-    platform = Platform(credentials_of(values), arguments.callback, Switches(mode), values.push_timeout)
+    domain = urlsplit(values.public_url).netloc
+    platform = Platform(credentials_of(values), arguments.callback, Switches(mode), values.push_timeout, domain)
     server = make_server("127.0.0.1", arguments.port, create_app(platform), threaded=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     print(f"sandbox: http://127.0.0.1:{arguments.port}/sandbox/ pushes to {arguments.callback}", flush=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from bot.sandbox import cgi, control, page
+from bot.sandbox import cgi, control, oauth, page
 from bot.sandbox.platform import Platform
 
 
@@ -15,6 +15,8 @@ def create_app(platform: Platform) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.register_blueprint(cgi.make_blueprint(platform))
+    app.register_blueprint(oauth.make_api(platform))
+    app.register_blueprint(oauth.make_pages(platform))
     app.register_blueprint(control.make_blueprint(platform))
     app.register_blueprint(page.make_blueprint())
     return app

@@ -29,11 +29,12 @@ TITLES = {
     "/cgi-bin/menu/create": "设置菜单",
     "/cgi-bin/menu/get": "查菜单",
     "/cgi-bin/menu/delete": "删菜单",
+    "/sns/oauth2/access_token": "网页授权换 openid",
 }
 READ = 1024 * 1024
 """Bytes of a call's body that are read for the record; SHOWN characters of it are kept."""
 SHOWN = 20_000
-_SECRET = re.compile(r'((?:access_token|secret|appsecret)"?\s*[=:]\s*"?)([^"&\s]{3})[^"&\s]*')
+_SECRET = re.compile(r'((?:access_token|refresh_token|secret|appsecret)"?\s*[=:]\s*"?)([^"&\s]{3})[^"&\s]*')
 
 View = Callable[..., ResponseReturnValue]
 
@@ -62,8 +63,8 @@ def make_blueprint(platform: Platform) -> Blueprint:
         return errors.body(45002)
 
     @blueprint.after_request
-    def record(response: Response) -> Response:
-        _record(platform, response)
+    def keep(response: Response) -> Response:
+        record(platform, response)
         return response
 
     @blueprint.post("/stable_token")
@@ -109,8 +110,9 @@ def _credentials_fault(platform: Platform, grant_type: object, app_id: object, s
     return 0 if secret == platform.credentials.app_secret else 40125
 
 
-def _record(platform: Platform, response: Response) -> None:
-    answer = response.get_data() if response.mimetype == "application/json" else b""
+def record(platform: Platform, response: Response) -> None:
+    """Keep a call for whoever looks at the wire. ``g`` has when it ``began`` and whose it is."""
+    answer = response.get_data() if response.mimetype in {"application/json", "text/plain"} else b""
     errcode = (json.loads(answer) or {}).get("errcode", 0) if answer else 0
     platform.feed.add(
         EXCHANGES,

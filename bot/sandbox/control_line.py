@@ -42,8 +42,8 @@ def add_routes(blueprint: Blueprint, platform: Platform) -> None:
         """The next ``times`` calls of ``path`` are answered with ``errcode``."""
         wish = wish_in_request()
         path, errcode, times = wish.get("path"), wish.get("errcode"), wish.get("times", 1)
-        if not isinstance(path, str) or not path.startswith("/cgi-bin/"):
-            raise NotPossible("path 要以 /cgi-bin/ 开头")
+        if not isinstance(path, str) or not path.startswith(("/cgi-bin/", "/sns/")):
+            raise NotPossible("path 要以 /cgi-bin/ 或 /sns/ 开头")
         if not isinstance(errcode, int) or errcode == 0 or not isinstance(times, int) or times < 1:
             raise NotPossible("errcode 要是非零整数,times 要是正整数")
         platform.faults[path] = Fault(errcode, times)

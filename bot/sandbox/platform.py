@@ -12,6 +12,7 @@ from bot.sandbox.citizens import Citizens
 from bot.sandbox.clock import PlatformClock
 from bot.sandbox.courier import Courier, Push
 from bot.sandbox.feed import LIMIT, Feed
+from bot.sandbox.logins import Logins
 from bot.sandbox.media import MediaShelf
 from bot.sandbox.menu import ACCOUNT_MENU
 from bot.sandbox.tokens import Tokens
@@ -41,12 +42,14 @@ class Fault:
 
 @dataclass
 class Platform:
-    """WeChat, as far as one public account sees it. ``push_timeout`` in seconds, WeChat's is 5."""
+    """WeChat, as far as one public account sees it. ``push_timeout`` in seconds, WeChat's is 5. ``web_domain``: the
+    host and port that the web login sends browsers back to, and no other."""
 
     credentials: Credentials
     callback: str
     switches: Switches
     push_timeout: float
+    web_domain: str = ""
     menu: dict[str, Any] | None = field(default_factory=lambda: dict(ACCOUNT_MENU))
     faults: dict[str, Fault] = field(default_factory=dict)
     clock: PlatformClock = field(default_factory=PlatformClock)
@@ -55,6 +58,7 @@ class Platform:
 
     def __post_init__(self) -> None:
         self.tokens = Tokens(self.clock)
+        self.logins = Logins(self.clock)
         self.media = MediaShelf(self.clock)
         self.courier = Courier(self)
         self._pushes: OrderedDict[str, Push] = OrderedDict()

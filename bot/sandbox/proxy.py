@@ -13,7 +13,15 @@ TIMEOUT = (2.0, 30.0)
 """Seconds to connect and to answer; the sandbox holds a waiting request for 20 at most."""
 MAX_BYTES = 12 * 1024 * 1024
 PASSED_IN = ("Content-Type", "Accept")
-PASSED_OUT = ("Content-Type", "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control")
+PASSED_OUT = (
+    "Content-Type",
+    "Content-Security-Policy",
+    "X-Content-Type-Options",
+    "Referrer-Policy",
+    "Cache-Control",
+    # The web login sends browsers back to the service, and the platform sees to it that it is nowhere else.
+    "Location",
+)
 
 
 def make_blueprint(sandbox_url: str) -> Blueprint:

@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.tickets import STATUS_NAMES, Status, Ticket
 from bot.usecases.ports import Conversation, House, Transaction
 from bot.usecases.say_when import say_date, say_due
+from bot.usecases.tell_citizen import page_of
 
 SHOWN = 5
 COUNTED = 200
@@ -38,7 +39,9 @@ def show_tickets(
         )
         for t in tickets[:SHOWN]
     ]
-    return "listed", {"count": len(tickets), "lines": "\n".join(lines)}
+    # An account without web login cannot tell whose list to show there.
+    link = f"{house.public_url}/me" if house.web_login else ""
+    return "listed", {"count": len(tickets), "lines": "\n".join(lines), "link": link}
 
 
 def _describe(house: House, ticket: Ticket) -> Mapping[str, Any]:
@@ -50,6 +53,7 @@ def _describe(house: House, ticket: Ticket) -> Mapping[str, Any]:
         "department": ticket.department or house.wording.say("phrase_no_department", {}),
         "due": say_due(house, ticket, now),
         "progress": "\n".join(_progress(house, ticket)),
+        "link": page_of(house, ticket),
     }
 
 

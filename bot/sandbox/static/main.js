@@ -3,12 +3,12 @@
 import { attempt, calm, complain, get, post } from "./api.js";
 import { Composer } from "./composer.js";
 import { $, el } from "./dom.js";
+import { HOLDER } from "./holder.js";
 import { Screen } from "./screen.js";
 import { Switches } from "./switches.js";
 import { Wire } from "./wire.js";
 
 const EVERY = 700;
-const CHOSEN = "jieyou-sandbox-citizen";
 
 const wire = new Wire();
 const screen = new Screen({ tap: (choice) => act("tap", choice), showPush });
@@ -16,7 +16,7 @@ const composer = new Composer(act);
 const switches = new Switches(() => lastPush);
 
 // A tab is a phone: two tabs are two citizens.
-let openid = sessionStorage.getItem(CHOSEN) ?? "";
+let openid = sessionStorage.getItem(HOLDER) ?? "";
 let cursor = 0;
 let boot = "";
 let lastPush = "";
@@ -25,6 +25,7 @@ let polling = null;
 
 /** Do something on the phone; what the platform made of it, or null where it said no. */
 async function act(kind, fields = {}) {
+  localStorage.setItem(HOLDER, openid);
   const done = await attempt(() => post("acts", { openid, kind, ...fields }));
   if (done) poll();
   return done;
@@ -80,7 +81,8 @@ function choose(chosen) {
   openid = chosen;
   cursor = 0;
   lastPush = "";
-  sessionStorage.setItem(CHOSEN, openid);
+  sessionStorage.setItem(HOLDER, openid);
+  localStorage.setItem(HOLDER, openid);
   screen.clear("");
   wire.clear();
   return look();
