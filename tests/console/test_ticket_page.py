@@ -253,7 +253,7 @@ def test_a_complaint_full_of_markup_is_words(sign_in_as, desk):
         assert "<script>alert" not in html
         assert "<img src=x" not in html
         assert "&lt;script&gt;alert(1)" in html
-        assert "{{ 7*7 }}" in html or "49" not in html
+    assert "路灯坏了{{ 7*7 }}" in operator.get(page_of(nasty)).get_data(as_text=True)
 
 
 def test_an_analyst_reads_and_does_nothing(sign_in_as, desk, ticket):
