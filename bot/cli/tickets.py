@@ -9,6 +9,7 @@ import sys
 from datetime import date, datetime, time
 from typing import Any
 
+from bot.cli import ticket_import
 from bot.cli.desk import add_actor, open_services, refuse
 from bot.cli.ticket_text import ticket_line, ticket_text
 from bot.domain.errors import InvalidMove, NotFound, StaleTurn
@@ -24,7 +25,7 @@ _STAFF = (Role.OPERATOR, Role.DEPARTMENT, Role.SUPERVISOR)
 
 def register(commands: Any) -> None:
     """Add ``tickets`` and its commands."""
-    tickets = commands.add_parser("tickets", help="工单:导出、查看、列表、流转").add_subparsers(
+    tickets = commands.add_parser("tickets", help="工单:导出、登记市平台转来的、查看、列表、流转").add_subparsers(
         required=True, metavar="COMMAND"
     )
     export = tickets.add_parser("export", help="导出工单,每行一个 JSON 对象")
@@ -33,6 +34,8 @@ def register(commands: Any) -> None:
     export.add_argument("--number", help="只导出这一张")
     _add_reveal(export)
     export.set_defaults(run=_export)
+
+    ticket_import.register(tickets)
 
     show = tickets.add_parser("show", help="查看一张工单")
     show.add_argument("number", metavar="NUMBER", help="工单编号")
