@@ -8,6 +8,7 @@ import yaml
 
 from bot import localities
 from bot.domain.acts import ACTS
+from bot.domain.past import ACTION_NAMES
 from bot.domain.workflow import WORKFLOW
 from bot.settings import ROOT
 from bot.wording import Wording
@@ -197,3 +198,8 @@ def test_what_may_be_said_again_has_other_words_for_it():
 def test_the_list_of_officialese_holds_each_phrase_once():
     assert len(OFFICIALESE) >= 60
     assert len(set(OFFICIALESE)) == len(OFFICIALESE)
+
+
+def test_what_citizens_read_of_a_tickets_past_staff_can_read_too():
+    told = {name.removeprefix("phrase_action_") for name in WORDING.names() if name.startswith("phrase_action_")}
+    assert told - set(ACTION_NAMES) == set()

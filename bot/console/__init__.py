@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.console import (
     audit,
+    calls,
     filing,
     handling,
     media,
@@ -30,6 +31,7 @@ def make_blueprint(house: House) -> Desk:
         own_account,
         talks,
         talk_acts,
+        calls,
         my_work,
         media,
         tickets,

@@ -14,4 +14,10 @@ ACTION_NAMES: Mapping[str, str] = {
     "rate": "评价",
     "join": "同一件事",
     "lead": "接为主单",
+    "postpone": "期限顺延",
+    "ask_contact": "问市民有没有人联系",
+    "contact_confirmed": "市民说联系了",
+    "contact_denied": "市民说没人联系",
+    "remind": "请市民评价",
+    "ask_promise": "问市民承诺兑现没有",
 }

@@ -17,7 +17,7 @@ from bot.domain.staff import Ability, Staff
 from bot.domain.tickets import Contact, Status, Ticket
 from bot.domain.working_time import next_working_day
 from bot.usecases.ports import Call, House, Transaction
-from bot.usecases.rate_ticket import awaits_verdict, rate
+from bot.usecases.rate_ticket import REASONS, awaits_verdict, rate
 from bot.usecases.see_ticket import see_ticket
 from bot.usecases.step_ticket import do_act
 from bot.usecases.take_turn import OUTBOX_TOPIC
@@ -120,7 +120,7 @@ def end_call(
     who.must_be_able(Ability.TALK)
     note = note.strip()
     has_verdict = solved is not None or satisfaction is not None
-    _check(reached, note, has_verdict, satisfaction)
+    _check(reached, note, has_verdict, satisfaction, reason)
     now = house.clock()
     with house.store.transaction() as tx:
         ticket = see_ticket(tx, who, number, lock=True)
@@ -143,11 +143,13 @@ def end_call(
     return outcome
 
 
-def _check(reached: bool, note: str, has_verdict: bool, satisfaction: int | None) -> None:
+def _check(reached: bool, note: str, has_verdict: bool, satisfaction: int | None, reason: str) -> None:
     if has_verdict and not reached:
         raise NotGiven("没打通就没有评价")
     if satisfaction is not None and satisfaction not in range(1, 6):
         raise NotGiven("满意度从1分到5分")
+    if reason and (reason not in REASONS or not has_verdict):
+        raise NotGiven("选了不满意的原因,也要选解决没有或者满意度")
     if len(note) > NOTE:
         raise NotGiven(f"备注最多{NOTE}字")
 

@@ -55,6 +55,12 @@ DOORS = {
     "GET /console/talks/<int:talk>/ticket": "OS",
     "POST /console/talks/<int:talk>/ticket": "OS",
     "GET /console/media/<sha256>": "ODSA",
+    # calls to be made
+    "GET /console/calls": "OS",
+    "GET /console/calls/rows": "OS",
+    "GET /console/calls/<number>": "OS",
+    "POST /console/calls/<number>/begin": "OS",
+    "POST /console/calls/<number>/end": "OS",
     # tickets
     "GET /console/tickets": "ODSA",
     "POST /console/tickets/find": "ODSA",
