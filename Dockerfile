@@ -24,7 +24,7 @@ RUN uv venv --no-project --managed-python --python 3.10 .venv-rasa \
 COPY . .
 COPY --from=assets /jieyou/bot/pages/static/vendor bot/pages/static/vendor
 ARG LOCALITY=xinan
-RUN LOCALITY=$LOCALITY .venv/bin/python -m bot model train dialogue && rm -rf .rasa
+RUN LOCALITY=$LOCALITY .venv/bin/python -m bot model train dialogue --fitting && rm -rf .rasa
 
 FROM python:3.11-slim-bookworm
 RUN apt-get update \

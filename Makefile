@@ -7,16 +7,16 @@ RASA := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MI
 COMPILE := .venv/bin/uv pip compile -q --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
 run: app rasa  ## set up what is missing, then serve until Ctrl-C
-	@$(PYTHON) -m bot model train dialogue
+	@$(PYTHON) -m bot model train dialogue --fitting
 	@exec $(PYTHON) -m bot run
 
 test: dev rasa browser  ## set up what tests need, then run them: on SQLite, and what needs a database on PostgreSQL too
-	@$(PYTHON) -m bot model train dialogue
+	@$(PYTHON) -m bot model train dialogue --fitting
 	$(PYTHON) -m pytest
 	$(PYTHON) -m pytest --database postgresql
 
 nightly: dev rasa  ## thousands of talks that nobody wrote
-	@$(PYTHON) -m bot model train dialogue
+	@$(PYTHON) -m bot model train dialogue --fitting
 	HYPOTHESIS_PROFILE=nightly $(PYTHON) -m pytest tests/conversations/test_machine.py
 
 lint: dev rasa  ## format, lint, types, import contracts, Rasa's own validation
@@ -34,7 +34,7 @@ model: app rasa  ## train the dialogue if anything that matters changed
 	@$(PYTHON) -m bot model train dialogue
 
 bench: dev rasa  ## figures under var/bench/
-	@$(PYTHON) -m bot model train dialogue
+	@$(PYTHON) -m bot model train dialogue --fitting
 	$(PYTHON) -m bench
 
 lock: dev  ## compile the lock files anew: hashes, no addresses

@@ -6,7 +6,7 @@ Python 3.10 and PyYAML only: the dialogue reads it too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -189,8 +189,9 @@ class County:
         return calendar.is_working(at.date()) and self.opens <= at.time() < self.closes
 
 
-def load(name: str, folder: Path = FOLDER) -> County:
-    """The county pack ``name``. Raises ValueError naming the file and what is wrong in it."""
+def load(name: str, folder: Path = FOLDER, told: Mapping[str, Sequence[str]] | None = None) -> County:
+    """The county pack ``name``; ``told`` has more texts by first level, those of a level that there is no longer are
+    passed over. Raises ValueError naming the file and what is wrong in it."""
     pack = folder / name
     try:
         county = _read(pack / "county.yml")
@@ -205,8 +206,9 @@ def load(name: str, folder: Path = FOLDER) -> County:
         return_reasons = {str(code): str(words) for code, words in units["return_reasons"].items()}
         leaders = _leaders(_read(pack / "responsible.yml"), departments)
         categories = dict(_read(pack / "categories.yml")["categories"])
-        told = _read(pack / "told.yml")
-        matters = _matters(_read(pack / "matters.yml"), told, towns)
+        own = {level: texts.splitlines() for level, texts in _read(pack / "told.yml").items()}
+        examples = {level: [*texts, *(told or {}).get(level, ())] for level, texts in own.items()}
+        matters = _matters(_read(pack / "matters.yml"), examples, towns)
         faq = tuple(_faq_entry(f) for f in _read(pack / "faq.yml")["faq"])
         surroundings = load_surroundings(pack)
         clocks = _read(pack / "deadlines.yml")
@@ -229,7 +231,7 @@ def load(name: str, folder: Path = FOLDER) -> County:
             raise ValueError(f"localities/{name}/matters.yml: {matter.name}: no department {matter.department}")
         if matter.category.level1 not in categories:
             raise ValueError(f"localities/{name}/matters.yml: {matter.name}: no category {matter.category.level1}")
-    for level1 in told.keys() - categories.keys() - {NO_MATTER}:
+    for level1 in own.keys() - categories.keys() - {NO_MATTER}:
         raise ValueError(f"localities/{name}/told.yml: no category {level1}")
     for town in surroundings.centres.keys() - {town.name for town in towns}:
         raise ValueError(f"localities/{name}/places.yml: no town {town}")
@@ -301,7 +303,7 @@ def _leaders(answerable: Mapping[str, Any], departments: tuple[str, ...]) -> dic
     return {d: row.get("leader") or d + (row.get("title") or answerable["title"]) for d, row in rows.items()}
 
 
-def _matters(catalogue: Mapping[str, Any], told: Mapping[str, str], towns: tuple[Town, ...]) -> Matters:
+def _matters(catalogue: Mapping[str, Any], told: Mapping[str, Sequence[str]], towns: tuple[Town, ...]) -> Matters:
     kinds = [
         Matter(
             name=row["name"],
@@ -316,8 +318,7 @@ def _matters(catalogue: Mapping[str, Any], told: Mapping[str, str], towns: tuple
         for row in catalogue["matters"]
     ]
     asides = [*catalogue["look_alikes"], *(name for town in towns for name in town.names)]
-    examples = {level: texts.splitlines() for level, texts in told.items()}
-    return Matters(kinds, asides, catalogue["places"], catalogue["beside"], examples)
+    return Matters(kinds, asides, catalogue["places"], catalogue["beside"], told)
 
 
 def _faq_entry(row: Mapping[str, Any]) -> FaqEntry:

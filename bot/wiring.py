@@ -28,6 +28,7 @@ from bot.storage.engine import make_engine
 from bot.storage.media_store import DiskMediaStore
 from bot.storage.store import SqlStore
 from bot.subjects import load_subjects
+from bot.taught import adopted, told_in
 from bot.usecases.ports import House
 from bot.wake import RedisWake
 from bot.wechat import callback
@@ -74,7 +75,7 @@ def build(settings: Settings) -> Services:
     client = redis.Redis.from_url(
         settings.redis_url or f"redis://{NOBODY}", socket_timeout=REDIS_SECONDS, socket_connect_timeout=1.0
     )
-    county = localities.load(settings.locality)
+    county = localities.load(settings.locality, told=told_in(adopted(settings.data_dir)))
     dialogue = DialogueClient(settings.rasa_url or f"http://{NOBODY}")
     wechat = WeChatClient(
         settings.wechat_api_url,

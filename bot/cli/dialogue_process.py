@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.cli.model import RASA_PYTHON, rasa_environment
 from bot.dialogue_client import DialogueClient
 from bot.settings import ROOT
+from bot.taught import Lesson
 
 START_SECONDS = 120
 STOP_SECONDS = 20
@@ -25,11 +26,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def dialogue_process(model: Path, locality: str, port: int, log: Path) -> Iterator[str]:
-    """Its address, once ``model`` is loaded. Raises RuntimeError with the end of its log where it does not come up."""
+def dialogue_process(model: Path, locality: str, port: int, log: Path, lesson: Lesson | None = None) -> Iterator[str]:
+    """Its address, once ``model``, which has learnt ``lesson``, is loaded. Raises RuntimeError with the end of its log
+    where it does not come up."""
     command = [RASA_PYTHON, "-m", "bot.dialogue", "--model", model, "--port", str(port)]
     with log.open("w") as out:
-        process = subprocess.Popen(command, cwd=ROOT, env=rasa_environment(locality), stdout=out, stderr=out)
+        process = subprocess.Popen(command, cwd=ROOT, env=rasa_environment(locality, lesson), stdout=out, stderr=out)
     url = f"http://127.0.0.1:{port}"
     try:
         until = time.monotonic() + START_SECONDS

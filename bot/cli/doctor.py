@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import pages
 from bot.cli.desk import open_services
-from bot.cli.model import model_file
+from bot.cli.model import live_model
 from bot.domain.errors import SealBroken
 from bot.domain.staff import StaffRole
 from bot.settings import InvalidSettings
@@ -99,7 +99,7 @@ def _dialogue(services: Services) -> str | None:
 
 
 def _model(services: Services) -> str | None:
-    if model_file(services.settings.locality).exists():
+    if live_model(services.settings).exists():
         return None
     return "no model fits the training data: run `make model`, then start anew."
 

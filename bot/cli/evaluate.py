@@ -21,6 +21,7 @@ from bot.evaluation.pages import REPLY_CHECK, section, with_section
 from bot.evaluation.people import BadPerson
 from bot.evaluation.run import SETS, evaluate, take_down
 from bot.settings import ROOT, load
+from bot.taught import adopted, told_in
 from bot.wiring import now
 
 PAGE = ROOT / "docs" / "accuracy.md"
@@ -52,14 +53,16 @@ def _evaluate_dialogue(arguments: argparse.Namespace) -> int:
     if arguments.write and (arguments.set != "heldout" or not arguments.complaints):
         return refuse("--write goes with --set heldout and --complaints FILE: the page shows all three")
     settings = load()
-    model = train_dialogue(settings.locality)
+    # The page is about what every clone of this project has.
+    lesson = None if arguments.write else adopted(settings.data_dir)
+    model = train_dialogue(settings.locality, lesson)
     began = time.monotonic()
     try:
         with tempfile.TemporaryDirectory() as folder:
             log = Path(folder) / "log"
-            with dialogue_process(model, settings.locality, free_port(), log) as url:
+            with dialogue_process(model, settings.locality, free_port(), log, lesson) as url:
                 dialogue = DialogueClient(url)
-                results = evaluate(dialogue, settings.locality, arguments.set)
+                results = evaluate(dialogue, settings.locality, arguments.set, told_in(lesson))
                 bodies = sample_complaints(arguments.complaints) if arguments.complaints else []
                 complaints = take_down(dialogue, settings.locality, bodies)
     except (BadPerson, BadMessages, FileNotFoundError) as error:
@@ -69,7 +72,7 @@ def _evaluate_dialogue(arguments: argparse.Namespace) -> int:
     figures = report.figures(results, complaints)
     print(report.tables(figures))
     print(f"{time.monotonic() - began:.0f} s", file=sys.stderr)
-    meta = {"set": arguments.set, "model": fingerprint(settings.locality), "day": f"{now():%Y-%m-%d}"}
+    meta = {"set": arguments.set, "model": fingerprint(settings.locality, lesson), "day": f"{now():%Y-%m-%d}"}
     path = settings.data_dir / "evaluation" / f"{arguments.set}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({**meta, **figures}, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

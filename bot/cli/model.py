@@ -5,20 +5,17 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from bot import localities
-from bot.insight.learn_replies import write
-from bot.settings import ROOT, load
-from bot.subjects import load_subjects
+from bot.settings import ROOT, Settings, load
+from bot.taught import VARIABLE, Lesson, adopted
 
 MODELS = ROOT / "models"
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
@@ -36,18 +33,16 @@ def register(commands: Any) -> None:
     """Add ``model`` and its commands."""
     model = commands.add_parser("model", help="train, find or measure the dialogue model")
     verbs = model.add_subparsers(required=True, metavar="VERB")
-    train = verbs.add_parser("train", help="train if anything that matters changed")
-    train.add_argument("what", choices=sorted(_TRAINS))
-    train.set_defaults(run=lambda arguments: _TRAINS[arguments.what]())
     path = verbs.add_parser("path", help="print the fitting model's path; exit 1 if there is none")
     path.set_defaults(run=lambda arguments: _path())
-    from bot.cli import evaluate  # noqa: PLC0415  it runs a dialogue process, which needs this module
+    from bot.cli import evaluate, take_in, train  # noqa: PLC0415  they run dialogue processes, which need this module
 
-    evaluate.register(verbs)
+    for module in (train, take_in, evaluate):
+        module.register(verbs)
 
 
-def fingerprint(locality: str) -> str:
-    """Twelve hexadecimal digits over everything a trained model depends on.
+def fingerprint(locality: str, lesson: Lesson | None = None) -> str:
+    """Twelve hexadecimal digits over everything a trained model depends on; ``lesson`` is what staff taught besides.
 
     Sentences are not in it, only their names, nor are the FAQ and the staff's phrases: rewording needs no training.
     """
@@ -56,31 +51,43 @@ def fingerprint(locality: str) -> str:
         digest.update(f"\0{path.relative_to(ROOT)}\0".encode())
         digest.update(path.read_bytes())
     digest.update("\0".join(_response_names()).encode())
+    for path in lesson.files() if lesson else ():
+        digest.update(f"\0{path.name}\0".encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def model_file(locality: str) -> Path:
+def model_file(locality: str, lesson: Lesson | None = None) -> Path:
     """Where the fitting model is, or will be."""
-    return MODELS / f"dialogue-{fingerprint(locality)}.tar.gz"
+    folder = lesson.models if lesson else MODELS
+    return folder / f"dialogue-{fingerprint(locality, lesson)}.tar.gz"
 
 
-def train_dialogue(locality: str) -> Path:
+def live_model(settings: Settings) -> Path:
+    """The model that talks with citizens: the fitting one, with what the adopted corrections taught."""
+    return model_file(settings.locality, adopted(settings.data_dir))
+
+
+def train_dialogue(locality: str, lesson: Lesson | None = None) -> Path:
     """The fitting model, trained if it is not there. Raises TrainingFailed."""
-    path = model_file(locality)
-    MODELS.mkdir(exist_ok=True)
-    with (MODELS / ".lock").open("w") as lock:
+    path = model_file(locality, lesson)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o755 if lesson is None else 0o700)
+    with (path.parent / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two `make`s at once: the second finds the first one's model
-        if not path.exists():
-            _run_training(path, locality)
+        if path.exists():
+            path.touch()  # in use: not the next to be pruned
+        else:
+            _run_training(path, locality, lesson)
             _prune(path)
     return path
 
 
-def rasa_environment(locality: str) -> dict[str, str]:
+def rasa_environment(locality: str, lesson: Lesson | None = None) -> dict[str, str]:
     """The environment for anything of Rasa's: quiet, and nothing sent anywhere."""
     return {
         **os.environ,
         "LOCALITY": locality,
+        VARIABLE: str(lesson.folder) if lesson else "",
         "RASA_TELEMETRY_ENABLED": "false",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -103,17 +110,24 @@ def _response_names() -> list[str]:
     return sorted(names)
 
 
-def _run_training(path: Path, locality: str) -> None:
+def _run_training(path: Path, locality: str, lesson: Lesson | None) -> None:
     if not RASA_PYTHON.exists():
         raise TrainingFailed("There is no environment for Rasa yet: run `make model`, which makes it.")
     partial = path.with_name(f"partial-{path.name}")
     partial.unlink(missing_ok=True)
     command = [RASA_PYTHON, "-m", "rasa", "train", "--config", "config.yml", "--data", "intents"]
-    command += ["--domain", "responses", "--out", MODELS, "--fixed-model-name", partial.name.removesuffix(".tar.gz")]
+    command += [lesson.nlu] if lesson else []
+    name = partial.name.removesuffix(".tar.gz")
+    command += ["--domain", "responses", "--out", path.parent, "--fixed-model-name", name]
+    environment = rasa_environment(locality, lesson)
+    if lesson:
+        # Rasa's cache holds what it has read: citizens' words stay with the data.
+        environment["RASA_CACHE_DIRECTORY"] = str(lesson.models / "cache")
+    said = path.parent / "train.log"
     began = time.monotonic()
     print("  training the dialogue (once per training data) …", file=sys.stderr, flush=True)
-    with (MODELS / "train.log").open("w") as log:
-        job = subprocess.Popen(command, cwd=ROOT, env=rasa_environment(locality), stdout=log, stderr=log)
+    with said.open("w") as log:
+        job = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
             while True:
                 try:
@@ -127,36 +141,21 @@ def _run_training(path: Path, locality: str) -> None:
             raise
     # Rasa ends with 0 for some trainings that made nothing; what counts is the model.
     if status != 0 or not partial.exists():
-        said = (MODELS / "train.log").read_text(errors="replace")
-        raise TrainingFailed(f"{said}\nThe dialogue could not be trained; what Rasa said stands above.")
+        raise TrainingFailed(
+            f"{said.read_text(errors='replace')}\nThe dialogue could not be trained; what Rasa said stands above."
+        )
     partial.replace(path)
     print(f"  trained in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
 
 
 def _prune(newest: Path) -> None:
-    models = sorted(MODELS.glob("dialogue-*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
+    models = sorted(newest.parent.glob("dialogue-*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in [path for path in models if path != newest][KEPT - 1 :]:
         old.unlink()
 
 
-def _train() -> int:
-    # A stopped `make` must not leave a training behind: as an exception, the signal ends it below.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    train_dialogue(load().locality)
-    return 0
-
-
-def _train_reply() -> int:
-    locality = load().locality
-    write(load_subjects(localities.FOLDER / locality, localities.load(locality).words()))
-    return 0
-
-
-_TRAINS: Mapping[str, Callable[[], int]] = {"dialogue": _train, "reply": _train_reply}
-
-
 def _path() -> int:
-    path = model_file(load().locality)
+    path = live_model(load())
     if not path.exists():
         print("no model fits: run `make model`", file=sys.stderr)
         return 1

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from bot.cli.model import RASA_PYTHON, model_file
+from bot.cli.model import RASA_PYTHON, live_model
 from bot.settings import Settings
 
 THREADS = 64
@@ -57,7 +57,7 @@ def _programs(settings: Settings, addresses: Mapping[str, str]) -> Iterator[Prog
         redis += ("--dir", str(settings.data_dir / "redis"), "--appendonly", "yes", "--save", "", "--daemonize", "no")
         yield Program("redis", redis, serves=True)
     if settings.rasa_url is None:
-        model, port = str(model_file(settings.locality)), _port_of(addresses["RASA_URL"])
+        model, port = str(live_model(settings)), _port_of(addresses["RASA_URL"])
         dialogue = (str(RASA_PYTHON), "-m", "bot.dialogue", "--model", model, "--port", port)
         yield Program("dialogue", dialogue, serves=True)
     if settings.demo:

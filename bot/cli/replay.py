@@ -12,6 +12,7 @@ from bot.cli.desk import add_actor, open_services, refuse
 from bot.cli.dialogue_process import dialogue_process, free_port
 from bot.dialogue_client import DialogueClient
 from bot.domain.conversation import Turn
+from bot.taught import Lesson, adopted
 from bot.usecases.ports import Store
 from bot.usecases.replay_turns import GRAVE, WAYS, Difference, Replay, replay_turns
 
@@ -28,12 +29,12 @@ def register(commands: Any) -> None:
     replay.set_defaults(run=_replay)
 
 
-def replay_model(store: Store, model: Path, locality: str, last: int = LAST) -> Replay:
-    """The newest turns, taken again by a dialogue process with ``model``. Raises RuntimeError where it does not start
-    and DialogueUnavailable where it stops answering."""
+def replay_model(store: Store, model: Path, locality: str, last: int = LAST, lesson: Lesson | None = None) -> Replay:
+    """The newest turns, taken again by a dialogue process with ``model``, which has learnt ``lesson``. Raises
+    RuntimeError where it does not start and DialogueUnavailable where it stops answering."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        dialogue_process(model, locality, free_port(), Path(folder) / "log") as url,
+        dialogue_process(model, locality, free_port(), Path(folder) / "log", lesson) as url,
     ):
         return replay_turns(store, DialogueClient(url), last)
 
@@ -46,7 +47,8 @@ def _replay(arguments: argparse.Namespace) -> int:
         with services.house.store.transaction() as tx:  # what cannot be written down is not revealed
             note = f"last={arguments.last}"
             tx.audit.add(services.house.clock(), arguments.actor, "turns_revealed", "turns", note)
-    replay = replay_model(services.house.store, arguments.model.resolve(), services.settings.locality, arguments.last)
+    settings, model = services.settings, arguments.model.resolve()
+    replay = replay_model(services.house.store, model, settings.locality, arguments.last, adopted(settings.data_dir))
     print("\n".join(describe(replay, arguments.reveal)))
     return os.EX_OK if not replay.is_grave() else 1
 
@@ -58,11 +60,12 @@ def describe(replay: Replay, reveal: bool = False) -> list[str]:
         count = sum(way in difference.ways for difference in replay.differences)
         lines.append(f"  {way:8} {count:5}{'  forbids the swap' if count and way in GRAVE else ''}")
     for difference in replay.differences:
-        lines += _line(difference, reveal)
+        lines += describe_difference(difference, reveal)
     return lines
 
 
-def _line(difference: Difference, reveal: bool) -> list[str]:
+def describe_difference(difference: Difference, reveal: bool = False) -> list[str]:
+    """One turn that differs: which, in what ways, and what came of it before and now."""
     before, now = difference.before.turn, difference.now
     lines = [f"inbox {difference.before.inbox_id}: {', '.join(difference.ways)}"]
     lines += [f"  before  {_outline(before)}", f"  now     {_outline(now) if now else 'no answer'}"]

@@ -20,11 +20,12 @@ import psutil
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import localities
-from bot.cli.model import model_file
+from bot.cli.model import live_model
 from bot.cli.programs import programs
 from bot.cli.supervision import configuration
 from bot.settings import ADDRESSES, ROOT, InvalidSettings, Settings, load
 from bot.storage.migrate import migrate
+from bot.taught import VARIABLE, adopted
 from bot.usecases.keep_demo_staff import close_demo_staff, prepare_demo_staff
 from bot.wiring import build, redact_url
 
@@ -43,7 +44,7 @@ def _run() -> int:
     _make_folders(settings.data_dir)
     _claim(settings.data_dir)
     _check_port(settings)
-    if settings.rasa_url is None and not model_file(settings.locality).exists():
+    if settings.rasa_url is None and not live_model(settings).exists():
         print("No dialogue model fits: run `make run`, or `make model` first.", file=sys.stderr)
         return 1
     _migrate(settings)
@@ -62,6 +63,8 @@ def environment(settings: Settings, addresses: Mapping[str, str]) -> dict[str, s
     """What every process is given: ours, the addresses of the servers we start, and what the dialogue, which reads no
     ``.env``, must know."""
     ours = {"DATA_DIR": str(settings.data_dir), "LOCALITY": settings.locality, "LOG_LEVEL": settings.log_level}
+    lesson = adopted(settings.data_dir)
+    ours[VARIABLE] = str(lesson.folder) if lesson else ""
     return {**os.environ, **addresses, **ours, "PYTHONUNBUFFERED": "1"}
 
 

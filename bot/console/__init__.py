@@ -10,6 +10,7 @@ from bot.console import (
     media,
     my_work,
     own_account,
+    review,
     routing,
     signing_in,
     staff,
@@ -40,6 +41,7 @@ def make_blueprint(house: House) -> Desk:
         routing,
         handling,
         supervising,
+        review,
         staff,
         audit,
     ):

@@ -25,6 +25,7 @@ from bot.domain.talks import (
     say_reason,
 )
 from bot.domain.tickets import STATUS_NAMES
+from bot.usecases.mark_misheard import marks_on
 from bot.usecases.ports import House, Whose
 from bot.usecases.show_queue import QueuePage, count_waiting, pulse_of_queue, show_queue
 from bot.usecases.show_talk import ALL_LINES, LINES, TalkPage, colleagues_for, look_again, open_talk, stamp_of_talk
@@ -128,6 +129,7 @@ def _talk(house: House, page: TalkPage) -> dict[str, object]:
     }
     return {
         "page": page,
+        "marks": marks_on(house, who, (line.utterance for line in page.lines)),
         "talk": page.talk,
         "conversation": conversation,
         "is_mine": holder == who.username,

@@ -5,15 +5,14 @@ An ordinary ``rasa_sdk`` action: ``rasa run actions --actions bot.dialogue.actio
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot import localities
 from bot.dialogue import interrupting, judging, pausing
+from bot.dialogue.county import load_county
 from bot.dialogue.matter import SLOTS, Heard
 from bot.dialogue.placing import as_alarm, in_place
 from bot.dialogue.reader import Reader
@@ -29,7 +28,7 @@ class ActionRespond(Action):
     """Answers every message."""
 
     def __init__(self) -> None:
-        self._county = localities.load(os.environ.get("LOCALITY") or "xinan")
+        self._county = load_county()
         self._reader = Reader(self._county)
 
     def name(self) -> str:

@@ -6,7 +6,6 @@ along as entities, so that one message may fill many slots.
 
 from __future__ import annotations
 
-import os
 from typing import Any, Dict, List  # noqa: UP035
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -17,7 +16,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot import localities
+from bot.dialogue.county import load_county
 from bot.dialogue.matter import SURE
 from bot.dialogue.reader import Read, Reader
 
@@ -41,7 +40,7 @@ class Certainties(GraphComponent):
     """Sets intent and entities from ``bot/reading``; leaves the classifier's intent where nothing is certain."""
 
     def __init__(self) -> None:
-        self._reader = Reader(localities.load(os.environ.get("LOCALITY") or "xinan"))
+        self._reader = Reader(load_county())
 
     @classmethod
     def create(

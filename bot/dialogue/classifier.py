@@ -6,7 +6,6 @@ docs/adr/0006 says why this one. The kinds of matter are the locality's, so the 
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Dict, List  # noqa: UP035
@@ -22,7 +21,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 from sklearn.neural_network import MLPClassifier
 
-from bot import localities
+from bot.dialogue.county import load_county
 from bot.dialogue.letters import letters
 from bot.dialogue.matter import TYPE_OF_INTENT
 from bot.reading.characters import simplify
@@ -51,7 +50,7 @@ class LetterClassifier(GraphComponent):
     def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
         self._storage = model_storage
         self._resource = resource
-        self._matters = localities.load(os.environ.get("LOCALITY") or "xinan").matters
+        self._matters = load_county().matters
         self._columns: dict[str, int] = {}
         self._intents: list[str] = []
         self._layers: list[np.ndarray[Any, Any]] = []

@@ -38,10 +38,10 @@ class LeftOut(str, Enum):
 
 
 LEFT_OUT_NAMES: Mapping[LeftOut, str] = {
-    LeftOut.RULES: "险情由规则判断,不靠例句学习,已留给维护人员",
-    LeftOut.JUDGED: "和测评用的句子一样,学了就测不准了",
+    LeftOut.RULES: "险情由规则判断，不靠例句学习，已留给维护人员",
+    LeftOut.JUDGED: "和测评用的句子一样，学了就测不准了",
     LeftOut.KNOWN: "例句里已经有了",
-    LeftOut.CONTRADICTS: "同一句话在例句里是另一个意思,要维护人员来定",
+    LeftOut.CONTRADICTS: "同一句话在例句里是另一个意思，要维护人员来定",
 }
 
 
@@ -79,13 +79,13 @@ class Correction:
 DANGER = "danger"
 """Decided by patterns, which no example teaches; marked all the same, for whoever keeps the patterns."""
 MATTERS: Mapping[str, str] = {
-    "consult": "咨询:问怎么办、在哪办、多少钱",
-    "seek_help": "求助:请人来办一件事",
-    "complain": "投诉:哪里不好、没人管",
-    "report_wrongdoing": "举报:谁违法、违规了",
-    "suggest": "建议:出个主意",
-    "praise": "表扬:夸人、道谢",
-    "report": "要反映事情,还没说是什么",
+    "consult": "咨询：问怎么办、在哪办、多少钱",
+    "seek_help": "求助：请人来办一件事",
+    "complain": "投诉：哪里不好、没人管",
+    "report_wrongdoing": "举报：谁违法、违规了",
+    "suggest": "建议：出个主意",
+    "praise": "表扬：夸人、道谢",
+    "report": "要反映事情，还没说是什么",
 }
 ON_FILE: Mapping[str, str] = {
     "ask_status": "问办到哪一步了",
@@ -129,24 +129,11 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "问平台、闲话": ABOUT_US,
     "险情": {DANGER: "正在发生的险情"},
 }
-"""What a citizen can have meant, in everyday words, as it is offered to staff."""
+"""What a citizen can have meant, in everyday words, as it is offered to staff. What the dialogue can have taken it for
+has its names in ``talks.INTENT_NAMES``."""
 RIGHT_INTENTS: Mapping[str, str] = {name: words for group in MEANINGS.values() for name, words in group.items()}
 OF_A_CATEGORY = frozenset(MATTERS) - {"report"}
 """Only what tells a matter has a category."""
-_ONLY_HEARD: Mapping[str, str] = {
-    "faq": "常见问题",
-    "choose": "选了一项",
-    "choose_type": "改类型",
-    "submit": "提交",
-    "photo": "发了图片",
-    "pin": "发了位置",
-    "subscribe": "关注了公众号",
-    "handed_back": "人工交还",
-    "unreadable": "看不懂的消息",
-    "unreadable_voice": "听不清的语音",
-}
-HEARD: Mapping[str, str] = {**{name: words.partition(":")[0] for name, words in RIGHT_INTENTS.items()}, **_ONLY_HEARD}
-"""What the dialogue can have taken a message for, in a few words."""
 
 
 def only_takes_out(before: str, after: str) -> bool:

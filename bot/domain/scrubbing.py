@@ -100,5 +100,5 @@ def invent(text: str) -> str:
 
 
 def words_in(text: str) -> int:
-    """How many Chinese characters a scrubbed text says beside what was taken out."""
-    return len(re.findall(r"[\u4e00-\u9fff]", PLACEHOLDER.sub("", text)))
+    """How many Chinese characters, or words in letters, a scrubbed text says beside what was taken out."""
+    return len(re.findall(r"[\u4e00-\u9fff]|[A-Za-z]{2,}", PLACEHOLDER.sub("", text)))

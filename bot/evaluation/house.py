@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -40,6 +40,7 @@ BEGINS = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 """When every talk begins: a Monday morning, the desk is open."""
 PAUSE = timedelta(seconds=20)
 """Between two messages."""
+Told = Mapping[str, Sequence[str]]
 MEDIA = {MessageKind.IMAGE, MessageKind.VOICE, MessageKind.VIDEO}
 
 
@@ -170,10 +171,10 @@ class Houses:
     """Makes houses. A database is emptied and used again: one of its own for each would have each statement compiled
     anew, which is half of a turn's time."""
 
-    def __init__(self, folder: Path, dialogue: Dialogue, locality: str) -> None:
+    def __init__(self, folder: Path, dialogue: Dialogue, county: County) -> None:
         self._folder, self._dialogue = folder, dialogue
         self._serial = itertools.count(1)
-        self._county = localities.load(locality)
+        self._county = county
         self._wording = Wording(ROOT / "responses", {**self._county.facts(), "site": "http://127.0.0.1"})
         self._calendar = ChineseWorkingDays(self._county.holidays)
         self._nobody = Nobody()
@@ -226,10 +227,11 @@ class Houses:
 
 
 @contextmanager
-def houses(dialogue: Dialogue, locality: str) -> Iterator[Houses]:
-    """A maker of houses, in a folder that is removed afterwards."""
+def houses(dialogue: Dialogue, locality: str, told: Told | None = None) -> Iterator[Houses]:
+    """A maker of houses, in a folder that is removed afterwards. ``told``: what else the county was taught of its
+    categories."""
     with tempfile.TemporaryDirectory(prefix="jieyou-evaluation-") as folder:
-        made = Houses(Path(folder), dialogue, locality)
+        made = Houses(Path(folder), dialogue, localities.load(locality, told=told))
         try:
             yield made
         finally:

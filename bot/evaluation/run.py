@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.evaluation.citizens import Talk, talk_with
 from bot.evaluation.first_messages import FirstMessage, Shown, load_messages, show
-from bot.evaluation.house import houses
+from bot.evaluation.house import Told, houses
 from bot.evaluation.intents import Heard, hear
 from bot.evaluation.people import load_people
 from bot.evaluation.scores import Score, score
@@ -34,11 +34,12 @@ class Results:
     heard: list[Heard]
 
 
-def evaluate(dialogue: Dialogue, locality: str, set_: str) -> Results:
-    """Talk with everybody of the set and send all its first messages. Raises BadPerson or BadMessages."""
+def evaluate(dialogue: Dialogue, locality: str, set_: str, told: Told | None = None) -> Results:
+    """Talk with everybody of the set and send all its first messages. ``told``: what else the county was taught of its
+    categories. Raises BadPerson or BadMessages."""
     people = load_people(SETS[set_] / "citizens")
     messages = load_messages(SETS[set_] / MESSAGES[set_])
-    with houses(dialogue, locality) as made:
+    with houses(dialogue, locality, told) as made:
         talks = _each(lambda person: talk_with(made, person), people)
         shown = _each(lambda message: show(made, message), messages)
     heard = hear(dialogue, SETS[set_] / INTENTS[set_]) if set_ in INTENTS else []

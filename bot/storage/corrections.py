@@ -98,14 +98,19 @@ class SqlCorrections:
             .values(approved=approved, text=text, note=note, decided_at=at, decided_by=by, left_out=None)
         )
 
-    def of_conversation(self, conversation_id: int) -> Mapping[int, Correction]:
+    def of_lines(self, utterance_ids: Collection[int]) -> Mapping[int, Correction]:
         """By the line's id."""
-        query = (
-            select(*_COLUMNS)
-            .join(utterances, utterances.c.id == corrections.c.utterance_id)
-            .where(utterances.c.conversation_id == conversation_id)
-        )
+        query = select(*_COLUMNS).where(corrections.c.utterance_id.in_(utterance_ids))
         return {row.utterance_id: _correction(row) for row in self._connection.execute(query)}
+
+    def heard(self, utterance_ids: Collection[int]) -> frozenset[int]:
+        """Those of these lines that the dialogue answered."""
+        query = (
+            select(utterances.c.id)
+            .join(turns, turns.c.inbox_id == utterances.c.inbox_id)
+            .where(utterances.c.id.in_(utterance_ids))
+        )
+        return frozenset(self._connection.execute(query).scalars())
 
     def listed(self, state: CorrectionState, marked_by: str | None, limit: int, offset: int) -> list[ListedCorrection]:
         """Those that wait: the oldest first; others: the newest first. ``marked_by`` None: everybody's."""

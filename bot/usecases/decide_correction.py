@@ -64,7 +64,7 @@ def _with_more_taken_out(house: House, before: str, text: str) -> str:
     """``text``, scrubbed. What nobody marked cannot come in by it: that would be one person's word alone."""
     after = house.ear.scrub(text).text
     if not only_takes_out(PLACEHOLDER.sub("", before), PLACEHOLDER.sub("", after)):
-        raise NotGiven("只能再抹去一些,不能添字改字")
+        raise NotGiven("只能再抹去一些，不能添字改字")
     if words_in(after) < FEWEST_WORDS:
-        raise NotGiven("这样就没剩下什么话了,不如不采纳")
+        raise NotGiven("这样就没剩下什么话了，不如不采纳")
     return after

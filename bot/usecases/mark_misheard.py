@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.domain.conversation import MessageKind
@@ -9,7 +10,7 @@ from bot.domain.corrections import OF_A_CATEGORY, RIGHT_INTENTS, Correction
 from bot.domain.errors import NotFound, NotGiven, Taken
 from bot.domain.scrubbing import Scrubbed, words_in
 from bot.domain.staff import Ability, Staff
-from bot.usecases.ports import HeardLine, House, Transaction
+from bot.usecases.ports import HeardLine, House, Transaction, Utterance
 from bot.usecases.see_talk import see_talk
 
 FEWEST_WORDS = 2
@@ -29,6 +30,14 @@ class Marking:
     def said_intent(self) -> str | None:
         """What the dialogue took it for."""
         return str(self.line.heard["intent"]) if self.line.heard and "intent" in self.line.heard else None
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What was said of lines, and the lines of which it can be said yet, by the line's id."""
+
+    made: Mapping[int, Correction]
+    open: frozenset[int]
 
 
 def look_at_line(house: House, who: Staff, utterance_id: int) -> Marking:
@@ -53,9 +62,9 @@ def mark_misheard(
     with house.store.transaction() as tx:
         marking = _marking(tx, house, who, utterance_id)
         if right_category is None and right_intent == marking.said_intent:
-            raise NotGiven("机器人就是这样理解的,没有可改的")
+            raise NotGiven("智能助手就是这样理解的，没有可改的")
         if words_in(marking.scrubbed.text) < FEWEST_WORDS:
-            raise NotGiven("抹去个人信息以后没剩下什么话,学不到东西")
+            raise NotGiven("抹去个人信息以后没剩下什么话，学不到东西")
         try:
             correction_id = tx.corrections.add(
                 utterance_id,
@@ -72,17 +81,19 @@ def mark_misheard(
     return correction_id
 
 
-def marks_in_talk(house: House, who: Staff, conversation_id: int) -> dict[int, Correction]:
-    """What was said of the lines of a talk, by the line's id; nothing for those who mark none."""
-    if not who.can(Ability.MARK):
-        return {}
+def marks_on(house: House, who: Staff, lines: Iterable[Utterance]) -> Marks:
+    """Of the lines of a talk that they have before them; nothing for those who mark none."""
+    said = [line.id for line in lines if line.speaker == "citizen" and line.kind in _WORDS and line.text.strip()]
+    if not said or not who.can(Ability.MARK):
+        return Marks({}, frozenset())
     with house.store.reading() as tx:
-        return dict(tx.corrections.of_conversation(conversation_id))
+        made = tx.corrections.of_lines(said)
+        return Marks(made, tx.corrections.heard(said) - made.keys())
 
 
 def _check(house: House, right_intent: str | None, right_category: str | None) -> None:
     if right_intent is None and right_category is None:
-        raise NotGiven("请选市民真正的意思,或者正确的类别")
+        raise NotGiven("请选市民真正的意思，或者正确的类别")
     if right_intent is not None and right_intent not in RIGHT_INTENTS:
         raise NotGiven("没有这个意思")
     if right_category is not None and right_category not in house.locality.categories:
@@ -100,6 +111,6 @@ def _marking(tx: Transaction, house: House, who: Staff, utterance_id: int) -> Ma
     if line.speaker != "citizen" or line.kind not in _WORDS or not line.text.strip():
         raise NotGiven("只能标市民说的话")
     if line.heard is None:
-        raise NotGiven("这句话不是机器人接的,没有识别结果")
-    already = tx.corrections.of_conversation(line.conversation_id).get(utterance_id)
+        raise NotGiven("这句话不是智能助手答的，没有识别结果")
+    already = tx.corrections.of_lines([utterance_id]).get(utterance_id)
     return Marking(line, house.ear.scrub(line.text), already)

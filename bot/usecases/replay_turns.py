@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.conversation import Turn
 from bot.domain.errors import DialogueFailed
@@ -39,16 +39,23 @@ class Replay:
         return any(difference.is_grave() for difference in self.differences)
 
 
-def replay_turns(store: Store, dialogue: Dialogue, last: int) -> Replay:
-    """Take the newest ``last`` turns again. Nothing is carried out and nothing stored.
+def replay_turns(store: Store, dialogue: Dialogue, last: int, against: Dialogue | None = None) -> Replay:
+    """Take the newest ``last`` turns again. Nothing is carried out and nothing stored. They are compared with what
+    came of them then, or with what ``against`` makes of them now; what that one cannot take is left out.
 
     Raises DialogueUnavailable.
     """
     with store.reading() as tx:
         rows = tx.turns.last(last)
-    taken = [(row, _take(dialogue, row)) for row in rows]
+    before = [row if against is None else _as_taken_by(against, row) for row in rows]
+    taken = [(row, _take(dialogue, row)) for row in before if row is not None]
     found = (Difference(row, now, _ways(row.turn, now)) for row, now in taken)
-    return Replay(len(rows), tuple(difference for difference in found if difference.ways))
+    return Replay(len(taken), tuple(difference for difference in found if difference.ways))
+
+
+def _as_taken_by(dialogue: Dialogue, row: TurnRow) -> TurnRow | None:
+    turn = _take(dialogue, row)
+    return replace(row, turn=turn) if turn else None
 
 
 def _take(dialogue: Dialogue, row: TurnRow) -> Turn | None:

@@ -65,7 +65,7 @@ def wechat():
 def live(tmp_path, monkeypatch, redis_client, redis_url, wechat):
     """A live installation with its database and Redis, whose dialogue does not run and whose model fits."""
     (tmp_path / "model.tar.gz").touch()
-    monkeypatch.setattr(doctor, "model_file", lambda locality: tmp_path / "model.tar.gz")
+    monkeypatch.setattr(doctor, "live_model", lambda settings: tmp_path / "model.tar.gz")
     in_the_year(2026, monkeypatch)
     values = {
         "DATA_DIR": str(tmp_path),
@@ -189,7 +189,7 @@ def test_a_year_whose_holidays_nobody_knows_is_named_until_the_county_lists_them
     assert main(["doctor"]) == 1
     assert "county.yml" in told(capsys)["calendar"]
     known = dataclasses.replace(localities.load("xinan"), holidays=(date(2099, 10, 1),))
-    monkeypatch.setattr(localities, "load", lambda name: known)
+    monkeypatch.setattr(localities, "load", lambda name, **more: known)
     main(["doctor"])
     assert told(capsys)["calendar"] == "fine"
 

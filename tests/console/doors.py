@@ -55,6 +55,13 @@ DOORS = {
     "GET /console/talks/<int:talk>/ticket": "OS",
     "POST /console/talks/<int:talk>/ticket": "OS",
     "GET /console/media/<sha256>": "ODSA",
+    # what the dialogue misheard
+    "GET /console/review": "SA",
+    "GET /console/review/mine": "OS",
+    "GET /console/review/mark/<int:line>": "OS",
+    "POST /console/review/mark/<int:line>": "OS",
+    "POST /console/review/<int:correction>/approve": "SA",
+    "POST /console/review/<int:correction>/refuse": "SA",
     # calls to be made
     "GET /console/calls": "OS",
     "GET /console/calls/rows": "OS",

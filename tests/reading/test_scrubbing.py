@@ -161,6 +161,7 @@ def test_what_is_invented_is_of_its_kind_and_is_taken_out_again(kind):
 def test_only_words_that_say_something_count():
     assert words_in("〈姓名〉,〈电话〉。") == 0
     assert words_in("〈姓名〉家没水") == 3
+    assert words_in("cha yi xia jindu, 〈电话〉") == 4
 
 
 def test_the_family_name_stays_out_of_what_another_name_holds():

@@ -7,6 +7,8 @@ import threading
 import pytest
 
 from bot.cli import model
+from bot.settings import load
+from bot.taught import Example, adopt, keep
 
 FILES = {
     "config.yml": "pipeline: []",
@@ -27,7 +29,7 @@ FILES = {
 
 RASA = """#!/bin/sh
 # Writes down that it was called, then makes what --out and --fixed-model-name ask for.
-echo trained >>{calls}
+echo "trained $*" >>{calls}
 while [ $# -gt 1 ]; do case "$1" in --out) out=$2 ;; --fixed-model-name) name=$2 ;; esac; shift; done
 echo half >"$out/$name.tar.gz"
 sleep 0.1
@@ -81,6 +83,44 @@ def test_another_countys_files_are_not_ours(checkout):
     (checkout / "localities" / "elsewhere" / "towns.yml").write_text("towns: [a]")
     assert model.fingerprint("xinan") == before
     assert model.fingerprint("elsewhere") != before
+
+
+def test_what_staff_taught_changes_the_fingerprint_and_no_lesson_is_as_before(checkout):
+    before = model.fingerprint("xinan")
+    lesson = keep(checkout / "var", [Example("灯那事弄到哪儿了", "ask_status", None)])
+    other = keep(checkout / "var", [Example("灯那事弄到哪儿了", "urge", None)])
+    assert model.fingerprint("xinan") == before == model.fingerprint("xinan", None)
+    assert len({before, model.fingerprint("xinan", lesson), model.fingerprint("xinan", other)}) == 3
+
+
+def test_a_lesson_is_learnt_beside_the_examples_and_its_model_stays_with_the_data(checkout):
+    lesson = keep(checkout / "var", [Example("灯那事弄到哪儿了", "ask_status", None)])
+    path = model.train_dialogue("xinan", lesson)
+    assert path.parent == checkout / "var" / "models"
+    assert path.read_text() == "whole\n"
+    called = (checkout / "calls").read_text()
+    assert f"--data intents {lesson.nlu} " in called
+    assert not (checkout / "models").exists()
+
+
+def test_the_live_model_is_the_one_whose_lesson_was_adopted(checkout):
+    settings = load({"DATA_DIR": str(checkout / "var"), "SECRET_KEY": "a-secret-for-tests"})
+    assert model.live_model(settings) == model.model_file("xinan")
+    lesson = keep(settings.data_dir, [Example("灯那事弄到哪儿了", "ask_status", None)])
+    assert model.live_model(settings) == model.model_file("xinan")
+    adopt(settings.data_dir, lesson)
+    assert model.live_model(settings) == model.model_file("xinan", lesson)
+
+
+def test_a_model_in_use_is_not_pruned_for_those_that_were_only_tried(checkout):
+    model.train_dialogue("xinan")
+    for number in range(4):
+        (checkout / "intents" / "nlu" / "talk.yml").write_text(f"nlu: [{number}]")
+        tried = model.train_dialogue("xinan")
+        (checkout / "intents" / "nlu" / "talk.yml").write_text(FILES["intents/nlu/talk.yml"])
+        live = model.train_dialogue("xinan")
+        assert (tried.exists(), live.exists()) == (True, True)
+    assert times_trained(checkout) == 5
 
 
 def test_a_model_is_trained_once(checkout):

@@ -43,6 +43,7 @@ def test_a_line_comes_with_what_the_dialogue_made_of_it(tx, talk):
         talk.id, "citizen", "灯那事弄到哪儿了", TRACE
     )  # fmt: skip
     assert tx.corrections.line(unheard).heard is None
+    assert tx.corrections.heard([heard, unheard, 999_999]) == {heard}
     with pytest.raises(NotFound):
         tx.corrections.line(999_999)
 
@@ -52,7 +53,7 @@ def test_a_line_has_one_correction(tx, talk):
     made = a_correction(tx, line)
     with pytest.raises(Taken):
         a_correction(tx, line, by="op2")
-    assert (tx.corrections.get(made, lock=True).marked_by, dict(tx.corrections.of_conversation(talk.id))) == (
+    assert (tx.corrections.get(made, lock=True).marked_by, dict(tx.corrections.of_lines([line]))) == (
         "op",
         {line: tx.corrections.get(made)},
     )

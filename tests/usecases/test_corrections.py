@@ -17,7 +17,7 @@ from bot.usecases.adopt_corrections import (
 )
 from bot.usecases.decide_correction import approve_correction, refuse_correction
 from bot.usecases.list_corrections import count_waiting, list_corrections, list_own_marks
-from bot.usecases.mark_misheard import look_at_line, mark_misheard, marks_in_talk
+from bot.usecases.mark_misheard import Marks, look_at_line, mark_misheard, marks_on
 from bot.usecases.ports import AuditQuery
 from bot.usecases.take_over import take_over
 from tests.house import Citizen, Clock, ScriptedDialogue, make_house
@@ -50,9 +50,13 @@ def line_of(citizen, said=SAID, intent="complain", **message):
     return lines_of(citizen)[-1]
 
 
-def lines_of(citizen, speaker="citizen"):
+def said_by(citizen):
     with citizen.house.store.reading() as tx:
-        return [line.id for line in tx.conversations.transcript(talk_of(citizen).id) if line.speaker == speaker]
+        return tx.conversations.transcript(talk_of(citizen).id)
+
+
+def lines_of(citizen, speaker="citizen"):
+    return [line.id for line in said_by(citizen) if line.speaker == speaker]
 
 
 def marked(house, citizen, said=SAID, right="ask_status", category=None, by=OPERATOR):
@@ -134,7 +138,7 @@ def test_what_the_dialogue_did_not_answer_it_did_not_mishear(house, citizen):
     line_of(citizen)
     take_over(house, OPERATOR, talk_of(citizen).id)
     citizen.says("在吗,灯那事弄到哪儿了")  # to a person: the dialogue is not asked
-    with pytest.raises(NotGiven, match="不是机器人接的"):
+    with pytest.raises(NotGiven, match="不是智能助手答的"):
         mark_misheard(house, OPERATOR, lines_of(citizen)[-1], "ask_status", None)
 
 
@@ -172,7 +176,7 @@ def test_only_those_who_talk_with_citizens_mark(house, citizen, who):
     line = line_of(citizen)
     with pytest.raises(Forbidden):
         mark_misheard(house, who, line, "ask_status", None)
-    assert marks_in_talk(house, who, 1) == {}
+    assert marks_on(house, who, said_by(citizen)) == Marks({}, frozenset())
 
 
 def test_nobody_decides_on_what_they_marked_themselves(house, citizen):
@@ -248,8 +252,9 @@ def test_those_who_mark_see_what_became_of_it(house, citizen):
     assert [row.correction.note for row in list_own_marks(house, OPERATOR, CorrectionState.REFUSED).rows] == ["没听错"]
     assert list_own_marks(house, OPERATOR, CorrectionState.WAITING).rows == ()
     assert (count_waiting(house, ANALYST), count_waiting(house, SUPERVISOR)) == (1, 0)
-    marks = marks_in_talk(house, OPERATOR, talk_of(citizen).id)
-    assert sorted(c.id for c in marks.values()) == [mine, others]
+    unmarked = line_of(citizen)
+    marks = marks_on(house, OPERATOR, said_by(citizen))
+    assert (sorted(made.id for made in marks.made.values()), marks.open) == ([mine, others], {unmarked})
 
 
 def test_what_a_model_has_learnt_is_written_down_with_who_put_it_in_place(house, citizen):

@@ -88,3 +88,15 @@ def test_replaying_carries_nothing_out(house):
 def test_a_dialogue_that_is_away_stops_the_replay(house):
     with pytest.raises(DialogueUnavailable):
         replay_turns(house.store, ScriptedDialogue(DialogueUnavailable()), 10)
+
+
+def test_two_dialogues_are_held_against_each_other_whatever_came_of_the_turn_then(house):
+    now, other = replace(THEN, effects=()), replace(THEN, effects=(), trace={"intent": "greet"})
+    replay = replay_turns(house.store, ScriptedDialogue(other), 10, against=ScriptedDialogue(now))
+    assert [difference.ways for difference in replay.differences] == [("intent",)]
+    assert replay.differences[0].before.turn == now
+
+
+def test_what_the_dialogue_of_now_cannot_take_is_nothing_to_hold_another_against(house):
+    replay = replay_turns(house.store, ScriptedDialogue(THEN), 10, against=ScriptedDialogue(DialogueFailed()))
+    assert (replay.turns, replay.differences) == (0, ())

@@ -41,7 +41,7 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isComposing(event)) return;
-  const form = event.target.closest?.(".compose");
+  const form = event.target.closest?.(".compose, form[data-sends]");
   if (!form) return;
   event.preventDefault();
   form.requestSubmit();

@@ -61,8 +61,12 @@ class Corrections(Protocol):
         """Store what was decided. What is taken back stays learnt until a training without it is adopted."""
         ...
 
-    def of_conversation(self, conversation_id: int) -> Mapping[int, Correction]:
+    def of_lines(self, utterance_ids: Collection[int]) -> Mapping[int, Correction]:
         """By the line's id."""
+        ...
+
+    def heard(self, utterance_ids: Collection[int]) -> frozenset[int]:
+        """Those of these lines that the dialogue answered."""
         ...
 
     def listed(self, state: CorrectionState, marked_by: str | None, limit: int, offset: int) -> list[ListedCorrection]:
