@@ -128,6 +128,14 @@ def _console(desk: Desk) -> Blueprint:
         desk.signed_out += 1
         return redirect("/console/states", 303)
 
+    @console.get("/password")
+    def password_page() -> ResponseReturnValue:
+        return redirect("/console/talk")
+
+    @console.get("/second-factor")
+    def second_factor_page() -> ResponseReturnValue:
+        return redirect("/console/talk")
+
     @console.get("/home")
     def home() -> ResponseReturnValue:
         return redirect("/console/talk")
