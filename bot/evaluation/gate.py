@@ -15,7 +15,7 @@ from bot.usecases.replay_turns import Difference, Replay
 
 TOLERANCE = 0.01
 """By so much the share of messages that are right may fall. Training the same examples with a dozen more moves it by
-0.7 points either way without anything being better or worse (docs/adr/0012)."""
+0.7 points either way without anything being better or worse (docs/adr/0014)."""
 MAY_LOSE = 3
 """So many messages any one intent may lose: it has 20 or more."""
 

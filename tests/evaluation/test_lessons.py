@@ -92,3 +92,11 @@ def test_where_the_judged_sets_are_not_at_hand_there_is_nothing_to_keep_apart(mo
     monkeypatch.setattr("bot.evaluation.lessons.SETS", {"development": tmp_path / "none"})
     assert known_already("xinan").judged == frozenset()
     assert (ROOT / "intents").is_dir()
+
+
+def test_the_containers_image_has_what_a_model_is_measured_on():
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    for folder in SETS.values():
+        path = folder.relative_to(ROOT)
+        matching = [line for line in ignored if line.lstrip("!") in {str(path), *map(str, path.parents)}]
+        assert matching[-1].startswith("!"), "the last pattern that fits decides"
