@@ -58,7 +58,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _belongs_on(kind: str, item: pytest.Item) -> bool:
     marker = item.get_closest_marker("database")
-    if marker is None:
+    # What a browser shows is no business of the database's: the same pages are asked for without one on both.
+    if marker is None or item.get_closest_marker("browser") is not None:
         return kind == SQLITE
     return not marker.args or kind in marker.args
 
