@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.domain.conversation import MessageKind
-from bot.domain.tickets import Contact, Location, Status
+from bot.domain.tickets import Contact, Location, RequestType, Status
 from bot.usecases.deliver_outbox import deliver_outbox
 from bot.usecases.dispatch_ticket import dispatch_ticket
 from bot.usecases.ports import Utterance
@@ -122,3 +122,35 @@ def test_j_walks_down_the_list_and_the_row_opens_by_the_keyboard(desk, operator)
     operator.tab.keyboard.press("j")
     operator.tab.keyboard.press("Enter")
     operator.tab.wait_for_url(re.compile(lamp.number))
+
+
+@pytest.mark.parametrize(
+    ("role", "department", "sees_it", "may_ask_who"),
+    [
+        ("operator", None, True, True),
+        ("supervisor", None, True, False),
+        ("department", CITY_MANAGEMENT, True, False),
+        ("department", WATER, False, False),
+        ("analyst", None, True, False),
+        ("overseer", None, False, False),
+        ("administrator", None, False, False),
+    ],
+)
+def test_who_reported_a_wrong_is_known_to_the_operators_alone(desk, page_of, role, department, sees_it, may_ask_who):
+    report = a_call(
+        desk.house, "举报城管队员收钱不开票", type=RequestType.REPORT, contact=Contact("欧阳建国", "13800138000")
+    )
+    dispatch_ticket(desk.house, OPERATOR, report.number, CITY_MANAGEMENT)
+    tab = page_of(role, department)
+    tab.goto(f"/console/tickets/{report.number}")
+    expect(tab.get_by_text("收钱不开票")).to_have_count(0) if not sees_it else expect(
+        tab.get_by_text("收钱不开票").first
+    ).to_be_visible()
+    expect(tab.get_by_role("button", name="查看", exact=True)).to_have_count(1 if may_ask_who else 0)
+    page = tab.content()
+    assert "13800138000" not in page
+    assert "建国" not in page
+    if may_ask_who:
+        tab.get_by_label("查看原因").fill("核实举报情况")
+        tab.get_by_role("button", name="查看", exact=True).click()
+        expect(tab.get_by_text("13800138000")).to_be_visible()
