@@ -25,7 +25,7 @@ from bot.dialogue.matter import (
 )
 from bot.localities import County
 from bot.reading.contact import strip_contact
-from bot.reading.correction import read_correction
+from bot.reading.correction import put_instead, read_correction
 from bot.reading.since import is_about_time, read_hint
 from bot.reading.whereabouts import SAYS_WHERE, SPOT, TOWN, Where, after, is_town_alone, lacks, part_put_right
 
@@ -161,7 +161,7 @@ class Talk:
         """Put ``new`` where ``old`` stood in the description or the place; whether it stood there."""
         stood = [name for name in ("description", "place") if old and old in (self.slots.get(name) or "")]
         for name in stood:
-            self.slots[name] = self.slots[name].replace(old, new)
+            self.slots[name] = put_instead(self.slots[name], old, new)
         if "place" in stood and (town := self.county.town_in(self.slots["place"])):
             self.slots["town"] = town.name
         if stood:

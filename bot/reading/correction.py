@@ -51,3 +51,12 @@ def read_replacement(text: str) -> tuple[str, str] | None:
         if match:
             return _TAIL.sub("", match["old"]), _TAIL.sub("", match["new"])
     return None
+
+
+_KINDS = ("镇|乡|街道办事处|街道办|街道", "村", "社区", "小区")
+
+
+def put_instead(text: str, old: str, new: str) -> str:
+    """``text`` with ``new`` where ``old`` stood; what kind of place it is stands once (磁涧镇 → 五头镇)."""
+    kind = next((kind for kind in _KINDS if re.search(f"(?:{kind})$", new) and not re.search(f"(?:{kind})$", old)), "")
+    return re.sub(f"{re.escape(old)}(?:{kind})?", lambda _: new, text)
