@@ -17,6 +17,8 @@ from bot.reading.correction import read_correction
         "不要透露我的姓名",
         "别把我的电话告诉物业",
         "不想让村里人知道是我",
+        "别说是我讲的",
+        "可不能跟村长说是我反映的",
         "我举报砂厂偷采,请对我的信息保密",
     ],
 )
@@ -35,6 +37,7 @@ def test_a_wish_for_secrecy_is_heard(text):
         "铁门镇政府门口路灯坏三天了没人管,我姓张,电话13800138000",
         "物业不告诉我们停水时间",
         "学校不想让学生知道食堂的事",
+        "他打了人还叫我别说是他打的",
     ],
 )
 def test_what_only_speaks_of_secrecy_is_no_wish(text):
