@@ -12,6 +12,7 @@ from bot.console.talk_filing import Form, filing_of, form_of
 from bot.domain.errors import NotGiven
 from bot.domain.staff import Ability
 from bot.usecases.file_ticket import file_ticket
+from bot.usecases.gather_told import gather_told
 from bot.usecases.give_back import give_back
 from bot.usecases.note_for_staff import note_for_staff
 from bot.usecases.pass_on import pass_to, put_back
@@ -60,8 +61,8 @@ def register(desk: Desk, house: House) -> None:
 
     @desk.page("/talks/<int:talk>/ticket", needs=Ability.FILE)
     def file_from_talk_page(talk: int) -> ResponseReturnValue:
-        """The form, filled in with what the dialogue was told."""
-        return _form(talk, form_of(house, look_again(house, me(), talk).told))
+        """The form, filled in with what the citizen told."""
+        return _form(talk, form_of(house, gather_told(house, look_again(house, me(), talk))))
 
     @desk.page("/talks/<int:talk>/ticket", needs=Ability.FILE, methods=("POST",))
     def file_from_talk(talk: int) -> ResponseReturnValue:

@@ -1,4 +1,4 @@
-"""The form that puts a matter on file from a talk: filled in with what the dialogue was told, put right by a person."""
+"""The form that puts a matter on file from a talk: filled in with what the citizen told, put right by a person."""
 
 from __future__ import annotations
 

@@ -388,6 +388,28 @@ def test_the_form_is_filled_in_with_what_the_assistant_was_told_and_can_be_put_r
     assert "没有正在说的事" in operator.page(f"/console/talks/{talk}/live")
 
 
+def test_the_form_is_filled_in_with_what_a_person_was_told_while_the_assistant_was_silent(desk, operator):
+    citizen, talk = asks_for_a_person(desk.house)
+    operator.post(f"/console/talks/{talk}/take")
+    operator.post(f"/console/talks/{talk}/reply", htmx=True, text="您好，您说")
+    operator.post(f"/console/talks/{talk}/note", htmx=True, text="听着像老人")
+    citizen.says("南李村镇三组门口垃圾没人拉。")
+    citizen.says("千万别让他们知道是我说的")
+    citizen.says("我姓张,电话13800138000")
+    form = form_of(operator.get(f"/console/talks/{talk}/ticket", htmx=True))
+    assert form["description"] == "南李村镇三组门口垃圾没人拉。千万别让他们知道是我说的"
+    assert {name: form.get(name) for name in ("town", "name", "phone", "confidential", "level1", "department")} == {
+        "town": "南李村镇", "name": "张", "phone": "13800138000", "confidential": "1",
+        "level1": "城乡建设", "department": "县城市管理局",
+    }  # fmt: skip
+    operator.post(f"/console/talks/{talk}/ticket", htmx=True, **form)
+    citizen.says("还有,东关路口井盖坏了")
+    again = form_of(operator.get(f"/console/talks/{talk}/ticket", htmx=True))
+    assert again["description"] == "还有,东关路口井盖坏了"
+    operator.post(f"/console/talks/{talk}/give-back")
+    assert form_of(operator.get(f"/console/talks/{talk}/ticket", htmx=True))["description"] == ""
+
+
 def test_another_category_takes_its_second_level_with_it(desk, operator):
     citizen, talk = asks_for_a_person(desk.house)
     tells(desk, talk)

@@ -3,6 +3,7 @@
 from bot.usecases.ports.accounts import Account, Accounts, Audit, AuditQuery, AuditRow, SignInTries, Tries
 from bot.usecases.ports.casework import Casework, Workload
 from bot.usecases.ports.collaborators import (
+    Caller,
     Clock,
     Dialogue,
     Ear,
@@ -52,6 +53,7 @@ __all__ = [
     "AuditQuery",
     "AuditRow",
     "Call",
+    "Caller",
     "Calls",
     "Carrier",
     "Casework",

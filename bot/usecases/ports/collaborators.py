@@ -208,6 +208,17 @@ class MediaStore(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Caller:
+    """What is in words about who says them. ``matter``: the words without that. ``phone``: as digits.
+    ``confidential``: whether nobody is to learn who told it."""
+
+    matter: str
+    name: str | None
+    phone: str | None
+    confidential: bool
+
+
 class Ear(Protocol):
     """Hears what is in a citizen's words where no dialogue listens."""
 
@@ -225,6 +236,10 @@ class Ear(Protocol):
 
     def days(self, said: str, today: date) -> tuple[date, date] | None:
         """The days that a time means (三天了, 上周五), first and last; None where it names none."""
+        ...
+
+    def caller(self, text: str) -> Caller:
+        """Who tells ``text``, as far as it says so."""
         ...
 
 
