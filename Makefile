@@ -3,6 +3,8 @@
 .NOTPARALLEL:
 
 PYTHON := .venv/bin/python
+# Two at a time, a file whole: each of the two has a dialogue, a Redis and a PostgreSQL of its own.
+PYTEST := $(PYTHON) -m pytest --numprocesses 2 --dist loadfile
 RASA := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=3 .venv-rasa/bin/python -m rasa
 COMPILE := .venv/bin/uv pip compile -q --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
@@ -12,8 +14,8 @@ run: app rasa  ## set up what is missing, then serve until Ctrl-C
 
 test: dev rasa browser  ## set up what tests need, then run them: on SQLite, and what needs a database on PostgreSQL too
 	@$(PYTHON) -m bot model train dialogue --fitting
-	$(PYTHON) -m pytest
-	$(PYTHON) -m pytest --database postgresql
+	$(PYTEST)
+	$(PYTEST) --database postgresql
 
 nightly: dev rasa  ## thousands of talks that nobody wrote
 	@$(PYTHON) -m bot model train dialogue --fitting
