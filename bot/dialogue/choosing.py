@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from bot.dialogue import attaching, filed, interrupting, sequel, telling
 from bot.dialogue.matter import IN_BETWEEN, TRIES, Heard
 from bot.dialogue.talk import Step, Talk
+from bot.reading.command import read_command
 
 
 def file_anyway(talk: Talk, heard: Heard) -> None:
@@ -41,6 +42,9 @@ def go_on(talk: Talk, heard: Heard) -> None:
 def start_afresh(talk: Talk, heard: Heard) -> None:
     """The matter of yesterday is let go; what was said instead may be the new one."""
     held = talk.held()
+    if held is None and read_command(heard.text) == "cancel":  # 算了不报了: there is nothing else to be told
+        interrupting.cancel(talk, heard)
+        return
     talk.clear("paused", "next")
     if held is None or held.intent != "photo":  # that one lies among them already
         talk.drop_photos()

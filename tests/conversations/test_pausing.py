@@ -162,6 +162,19 @@ def test_starting_over_next_day_is_no_choice_between_going_on_and_not(next_day, 
     assert next_day.slots == {"asked": "description"}
 
 
+@pytest.mark.parametrize("words", ["算了不报了", "取消"])
+def test_giving_up_next_day_clears_yesterdays_matter_and_asks_for_no_other(next_day, words):
+    next_day.says("在吗")
+    assert "清掉" in next_day.says(words)
+    assert next_day.slots == {}
+
+
+def test_giving_up_yesterdays_matter_keeps_the_one_that_was_told_instead(next_day):
+    next_day.says(RUBBISH)
+    next_day.says("算了不报了")
+    assert "垃圾" in next_day.slots["description"]
+
+
 def test_the_menu_chooses_nothing_that_was_asked(person):
     person.says(f"铁门镇政府门口路灯坏三天了没人管,另外{RUBBISH},我姓张,电话13800138000", "1")
     assert person.asked == "next"
