@@ -30,6 +30,8 @@ OWN_ANSWERS = {*ASKS, "ask_status", "my_tickets", "urge", "supplement", "withdra
 TROUBLES = {"complain", "seek_help", "report_wrongdoing", "suggest", "praise"}
 HOTLINE = "hotline_"
 """How the ids of what is asked about the hotline itself begin."""
+GRAVE = 0.9
+"""What sounds so much like danger is no question, whatever the FAQ knows."""
 FAIR = 0.5
 SAME = 0.75
 """From this likeness on, it is the FAQ's own question."""
@@ -80,7 +82,7 @@ def _is_answerable(read: Read, guessed: Dict[str, Any]) -> bool:  # noqa: UP006
     if "faq" not in read.findings or read.findings.keys() & {"phone", "next"}:
         return False
     if "suspected" in read.findings:
-        return read.likeness >= SAME
+        return read.likeness >= SAME and read.findings["suspected"][1] < GRAVE
     name, confidence = guessed.get("name"), guessed.get("confidence") or 0.0
     if read.findings["faq"].startswith(HOTLINE):
         if name in TROUBLES:

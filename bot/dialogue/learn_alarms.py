@@ -1,18 +1,24 @@
 """Learns which characters tell a danger, a threat or abuse: ``python -m bot.dialogue.learn_alarms``.
 
-The examples are ``bot/reading/alarm_examples.tsv``. Everything citizens otherwise say (``intents/nlu``)
-is none of these.
+The examples are ``bot/reading/alarm_examples.tsv``. Everything citizens otherwise say (``intents/nlu``, the answers to
+our questions, what the county pack knows as told) is none of these.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
+
+import yaml
 
 from bot.dialogue.learn_weights import NONE, examples_of_intents, learn_weights
-from bot.reading.danger_context import blot
-from bot.reading.likeness import EXAMPLES, WEIGHTS, grams
+from bot.reading.answer import EXAMPLES as ANSWERS
+from bot.reading.likeness import EXAMPLES, WEIGHTS, alarm_grams
 from bot.reading.normalise import normalise
+from bot.reading.spelling import spell_out
+
+_TOLD = Path("localities/xinan/told.yml")
 
 # An alarm missed is worse than one too many: together the alarms weigh so many times all else, however much that is.
 _WEIGHT = 1.2
@@ -23,13 +29,17 @@ def examples() -> list[tuple[str, str]]:
     lines = EXAMPLES.read_text(encoding="utf-8").splitlines()
     told = [(alarm, text) for alarm, _, text in (line.partition("\t") for line in lines)]
     known = {normalise(text) for _, text in told}
-    others = examples_of_intents(but={"abuse", "threat"})
+    matters = [
+        text for texts in yaml.safe_load(_TOLD.read_text(encoding="utf-8")).values() for text in texts.splitlines()
+    ]
+    answers = [line.split("\t")[2] for line in ANSWERS.read_text(encoding="utf-8").splitlines()]
+    others = [*examples_of_intents(but={"abuse", "threat"}), *matters, *answers]
     return [*told, *((NONE, text) for text in others if normalise(text) not in known)]
 
 
 def learn() -> None:
     """Writes the weights, one gram a line."""
-    learnt = learn_weights([(alarm, grams(blot(normalise(text)))) for alarm, text in examples()], _WEIGHT)
+    learnt = learn_weights([(alarm, alarm_grams(spell_out(normalise(text)))) for alarm, text in examples()], _WEIGHT)
     written = {"learnt_from": hashlib.sha256(EXAMPLES.read_bytes()).hexdigest(), **learnt}
     text = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     WEIGHTS.write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")

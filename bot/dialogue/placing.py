@@ -14,7 +14,7 @@ from bot.dialogue.confirming import named_field
 from bot.dialogue.doubt import FAIRLY_SURE
 from bot.dialogue.filed import announces_more, number_of
 from bot.dialogue.judging import in_mind, says_a_judgement
-from bot.dialogue.matter import JUDGING, MATTER_LIKE, PIECES, Heard, chinese
+from bot.dialogue.matter import JUDGING, MATTER_LIKE, PIECES, SURE, Heard, chinese
 from bot.dialogue.talk import Talk
 from bot.dialogue.telling import FOUND_PIECES
 from bot.reading.answer import likely_answer
@@ -26,6 +26,9 @@ LOUD = {"danger", "threat", "photo", "pin", "to_person"}
 """What is never bent to the place where it is said."""
 ALARMING = 0.95
 """While something is asked, an answer must sound so much like danger to be taken for one."""
+ABOUT_TICKETS = {"ask_status", "urge", "supplement", "withdraw", "rate", "to_person", "goodbye"}
+ALARMING_BESIDE = 0.85
+"""And so much, what the classifier is sure is about a ticket, or a farewell."""
 LONG_REPORT = 20
 """Chinese characters: whoever only announces a matter says less."""
 LONGEST_WISH = 60
@@ -86,9 +89,12 @@ Rule = Callable[[Talk, Heard, "str | None"], "str | None"]
 
 
 def as_alarm(heard: Heard, asked: str | None) -> Heard:
-    """``heard`` as a danger where it sounds like one enough, but for what a pattern or the FAQ is certain of."""
+    """``heard`` as a danger where it sounds like one enough, but for what a pattern or the FAQ is certain of; more so
+    where it answers a question, or is surely about a ticket."""
     _, share = heard.findings.get("suspected") or ("", 0.0)
-    if heard.certain or not share or (asked is not None and share < ALARMING):
+    on_file = heard.intent in ABOUT_TICKETS and heard.confidence >= SURE
+    least = ALARMING if asked is not None else ALARMING_BESIDE if on_file else 0.0
+    if heard.certain or not share or share < least:
         return heard
     return replace(heard, intent="danger", certain=True)
 

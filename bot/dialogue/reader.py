@@ -40,7 +40,7 @@ CHOICES = 15
 LONGEST_CONTACT = 24
 """A message with a phone or a wish for secrecy, and no more characters than this, is about that, not a matter."""
 
-ORDINARY_AT_FIRST = 0.88
+ORDINARY_AT_FIRST = 0.55
 """What the county knows as a kind of matter must sound so much like danger to be suspected of it."""
 PHONE_LIKE = 7
 """So many digits in a row name no day and no house."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.danger_context import blot
 from bot.reading.likeness import likeness
 from bot.reading.spelling import spell_out
 
@@ -109,6 +108,4 @@ def read_abuse(text: str) -> bool:
     rest, rubbish = _RUBBISH.subn(" ", rest)
     if rubbish and not _FILLERS.sub("", rest):
         return True
-    return (
-        len(bare) <= (_LEFT_BESIDE_KNOWN if insults else _LEFT_OF_NEW) and likeness(blot(text)).get("abuse", 0) >= _LIKE
-    )
+    return len(bare) <= (_LEFT_BESIDE_KNOWN if insults else _LEFT_OF_NEW) and likeness(text).get("abuse", 0) >= _LIKE

@@ -41,6 +41,6 @@ def likely_answer(asked: str | None, text: str) -> tuple[str, float] | None:
     likeness = _LEARNT.get(_QUESTION.get(asked or "", asked or ""))
     if likeness is None or len(text) > LONGEST:
         return None
-    shares = likeness.of(simplify(normalise(text)).lower())
+    shares = likeness.of(answer_grams(text))
     answer, share = max(shares.items(), key=lambda pair: pair[1])
     return None if answer == _NONE else (answer, share)

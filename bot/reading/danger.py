@@ -24,17 +24,19 @@ from bot.reading.danger_context import (
 from bot.reading.danger_words import SIGNS
 from bot.reading.likeness import likeness
 from bot.reading.sign import ALWAYS, EVENT, HINT, Sign
+from bot.reading.spelling import spell_out
 from bot.reading.threat import read_harm
 
 # Who is in danger writes a line, not a letter: in a letter only what is said to happen now counts.
 _LETTER = 120
 # A hint is danger only where little else is said.
 _LINE = 40
-# How like danger a message must be where no pattern knows it, and where it tells a grievance; how unlike any danger it
-# must be for a pattern's word to be doubted, and how like a threat.
-_LIKE, _LIKE_IN_GRIEVANCE, _UNLIKE, _THREATENS = 0.6, 0.7, 0.005, 0.4
+# How like danger a message must be where no pattern knows it; where its words are those of a grievance, of fear or the
+# past; where the patterns take them for harmless. How unlike any danger it must be for a pattern's word to be doubted,
+# and how like a threat.
+_LIKE, _LIKE_THOUGH_CALM, _LIKE_THOUGH_JUDGED, _UNLIKE, _THREATENS = 0.5, 0.6, 0.85, 0.05, 0.4
 # A cry for help and nothing else is as good as this likeness: 救命.
-_CRY = 0.85
+_CRY = 0.52
 _CALL = 10
 # Of fewer characters only the patterns know enough.
 _TELLING = 5
@@ -56,9 +58,9 @@ def read_danger(text: str, *, calm: bool = False) -> str | None:
     """
     plain = blot(text)
     grieves = _grieves(plain)
-    for sentence in _SENTENCE.split(plain):
+    for sentence, told in _sentences(text):
         weights = _weights(sentence, is_letter=len(plain) > (_LINE if calm else _LETTER), grieves=grieves)
-        opinion = likeness(sentence)
+        opinion = likeness(told)
         doubted = bool(opinion) and _share(opinion) < _UNLIKE and not OUTCRY.search(sentence)
         threatens = opinion.get("threat", 0) >= _THREATENS
         for sign in SIGNS:
@@ -74,12 +76,11 @@ def suspect_danger(text: str) -> tuple[str, float] | None:
     plain = blot(text)
     if len(plain) > _LETTER:
         return None
-    sentences = _SENTENCE.split(plain)
-    suspicions = [suspicion for sentence in sentences if (suspicion := _suspicion(sentence))]
+    suspicions = [suspicion for sentence, told in _sentences(text) if (suspicion := _suspicion(sentence, told))]
     if suspicions:
         return max(suspicions, key=lambda suspicion: suspicion[1])
     if len(plain) <= _CALL or not _grieves(plain):
-        for sentence in sentences:
+        for sentence, _ in _sentences(text):
             if HINT in _weights(sentence, is_letter=False, grieves=False) and _tells(CRIES, sentence):
                 return CRIES.kind, _CRY
     return None
@@ -88,6 +89,14 @@ def suspect_danger(text: str) -> tuple[str, float] | None:
 def is_left_unmended(text: str) -> bool:
     """Whether ``text`` complains that nobody mends it: 煤气漏了,报了三天没人来修."""
     return _UNMENDED.search(blot(text)) is not None
+
+
+def _sentences(text: str) -> list[tuple[str, str]]:
+    """Each sentence without what only looks like danger, and as it was told."""
+    plain, told = blot(text), spell_out(text)
+    ends = [match.span() for match in _SENTENCE.finditer(plain)]
+    starts = [0, *(end for _, end in ends)]
+    return [(plain[a:b], told[a:b]) for a, b in zip(starts, [*(start for start, _ in ends), len(plain)], strict=True)]
 
 
 def _grieves(plain: str) -> bool:
@@ -110,17 +119,16 @@ def _share(opinion: dict[str, float]) -> float:
     return sum(share for alarm, share in opinion.items() if alarm.startswith("danger:"))
 
 
-def _suspicion(sentence: str) -> tuple[str, float] | None:
-    """What the characters of ``sentence`` sound like, if that is neither feared, over, a threat nor judged by a
-    pattern."""
-    opinion = likeness(sentence)
+def _suspicion(sentence: str, told: str) -> tuple[str, float] | None:
+    """What ``told`` sounds like, if it is no threat. What is feared, over or complained of must sound more so, and yet
+    more what the patterns know and take for harmless."""
+    opinion = likeness(told)
     share = _share(opinion)
-    if len(sentence) < _TELLING or share < (_LIKE if GRIEVANCE.search(sentence) is None else _LIKE_IN_GRIEVANCE):
+    if len(told) < _TELLING or share < _LIKE or opinion["threat"] >= _THREATENS or read_harm(sentence):
         return None
-    judged = any(sign.weight != HINT and sign.words.search(sentence) for sign in SIGNS)
-    if judged or opinion["threat"] >= _THREATENS or FEARED.search(sentence) or read_harm(sentence):
-        return None
-    if HINT not in _weights(sentence, is_letter=False, grieves=False):
+    judged = "#" in sentence or any(sign.weight != HINT and sign.words.search(sentence) for sign in SIGNS)
+    current = HINT in _weights(sentence, is_letter=False, grieves=_grieves(sentence)) and not FEARED.search(sentence)
+    if share < (_LIKE_THOUGH_JUDGED if judged else _LIKE if current else _LIKE_THOUGH_CALM):
         return None
     kinds = {alarm[7:]: share for alarm, share in opinion.items() if alarm.startswith("danger:")}
     return max(kinds, key=kinds.__getitem__), share

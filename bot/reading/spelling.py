@@ -51,6 +51,7 @@ _PINYIN = {
     "yao sha le wo": "要杀了我", "sha le wo": "杀了我", "sha bi": "傻逼", "cao ni ma": "操你妈",
     "gun dan": "滚蛋", "la ji": "垃圾", "fei wu": "废物",
     "wang ba dan": "王八蛋",
+    "qi guan": "气管", "qi guan zi": "气管子", "wei dao": "味道", "hen da": "很大",
     "hun dan": "混蛋", "ni ma de": "你妈的", "qu si ba": "去死吧", "nao can": "脑残", "bai chi": "白痴",
 }  # fmt: skip
 
@@ -89,7 +90,14 @@ _ENGLISH = tuple(
     )
 )
 _LATIN = re.compile(r"[A-Za-z]{2}")
-_TYPED = re.compile("|".join(k.replace(" ", "['’ ]?") for k in sorted(_PINYIN, key=len, reverse=True)), re.I)
+
+
+def _typed(syllables: str) -> str:
+    """Typed with blanks, a syllable ends where its letters do: la ji is no part of la jiu ming."""
+    return "(?<![a-z])" + syllables.replace(" ", "['’ ]") + "(?![a-z])|" + syllables.replace(" ", "")
+
+
+_TYPED = re.compile("|".join(map(_typed, sorted(_PINYIN, key=len, reverse=True))), re.I)
 
 
 def spell_out(text: str) -> str:

@@ -66,7 +66,7 @@ _HARM = table(
     **_NOUNS,
 )
 # How like a threat a message must be where no pattern knows it.
-_LIKE = 0.5
+_LIKE = 0.4
 # What another is said to have said, and what another is about to do.
 _QUOTED = re.compile(r"(?:威胁|扬言|恐吓|叫嚣|放话|(?<![我俺])说(?!法)|骂|喊|称|言)[^。!?]{0,14}$")
 _ANOTHER = re.compile(r"(?<![跟和与把给让叫])(?:有人|有个|邻居|他|她|老公|男人|丈夫|前夫|儿子|媳妇)[^,。我俺]{0,8}$")
@@ -90,6 +90,6 @@ def read_threat(text: str) -> bool:
     To complain higher up, to sue, to tell the press is every citizen's right and no threat.
     """
     plain = blot(text)
-    if read_harm(plain) or (likeness(plain).get("threat", 0) >= _LIKE and not _QUOTED.search(plain)):
+    if read_harm(plain) or (likeness(text).get("threat", 0) >= _LIKE and not _QUOTED.search(plain)):
         return True
     return _UNLESS.search(plain) is not None and any(words.search(plain) for words in _TO_DIE)

@@ -58,6 +58,27 @@ def test_an_ordinary_message_alarms_nobody(said):
     assert (alarm(text), read_threat(text), read_abuse(text)) == (None, False, False)
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("collapse", "电梯忽一下往下坠卡在7楼 灯灭了 我和俩小孩在里头"),  # among lifts that are merely out of order
+        ("gas", "单元里嘞味儿 呛得慌 跟臭鸡蛋样 楼道灯不敢开"),
+        ("violence", "俺哥俩分地 俺大侄拿铁叉朝他叔肚上捣"),
+        ("medical", "老伴血糖低 浑身冷汗喊她不理我"),
+        ("fire", "zhao huo la jiu ming"),
+    ],
+)
+def test_what_sounds_like_danger_is_heard_in_words_that_no_list_holds(kind, said):
+    assert alarm(normalise(said)) == kind
+
+
+@pytest.mark.parametrize(
+    "said", ["有人在河里炸鱼", "晚上跳广场舞的要炸了", "对 是打人那个保安", "停车场栏杆砸我车顶上"]
+)
+def test_a_word_of_danger_in_what_sounds_like_none_is_doubted(said):
+    assert alarm(normalise(said)) is None
+
+
 @pytest.mark.parametrize("said", THREATS)
 def test_a_threat_is_heard_and_is_no_emergency(said):
     assert read_threat(normalise(said))
