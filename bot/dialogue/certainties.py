@@ -30,7 +30,7 @@ OWN_ANSWERS = {*ASKS, "ask_status", "my_tickets", "urge", "supplement", "withdra
 TROUBLES = {"complain", "seek_help", "report_wrongdoing", "suggest", "praise"}
 HOTLINE = "hotline_"
 """How the ids of what is asked about the hotline itself begin."""
-GRAVE = 0.9
+GRAVE = 0.8
 """What sounds so much like danger is no question, whatever the FAQ knows."""
 FAIR = 0.5
 SAME = 0.75

@@ -29,6 +29,8 @@ from bot.reading.threat import read_harm
 
 # Who is in danger writes a line, not a letter: in a letter only what is said to happen now counts.
 _LETTER = 120
+# A story of so many characters must sound like danger as much as what the patterns take for harmless.
+_STORY = 55
 # A hint is danger only where little else is said.
 _LINE = 40
 # How like danger a message must be where no pattern knows it; where its words are those of a grievance, of fear or the
@@ -77,6 +79,8 @@ def suspect_danger(text: str) -> tuple[str, float] | None:
     if len(plain) > _LETTER:
         return None
     suspicions = [suspicion for sentence, told in _sentences(text) if (suspicion := _suspicion(sentence, told))]
+    if len(plain) > _STORY:
+        suspicions = [(kind, share) for kind, share in suspicions if share >= _LIKE_THOUGH_JUDGED]
     if suspicions:
         return max(suspicions, key=lambda suspicion: suspicion[1])
     if len(plain) <= _CALL or not _grieves(plain):
