@@ -73,7 +73,8 @@ def test_what_sounds_like_danger_is_heard_in_words_that_no_list_holds(kind, said
 
 
 @pytest.mark.parametrize(
-    "said", ["有人在河里炸鱼", "晚上跳广场舞的要炸了", "对 是打人那个保安", "停车场栏杆砸我车顶上"]
+    "said",
+    ["有人在河里炸鱼", "晚上跳广场舞的要炸了", "对 是打人那个保安", "停车场栏杆砸我车顶上", "恁打俺闺女嘞 13800138000"],
 )
 def test_a_word_of_danger_in_what_sounds_like_none_is_doubted(said):
     assert alarm(normalise(said)) is None
