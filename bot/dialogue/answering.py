@@ -22,13 +22,17 @@ from bot.dialogue.telling import (
 )
 from bot.dialogue.timing import asks_back, corrects_time, knows_no_time, may_tell_time, time_answered
 from bot.reading.announcement import read_announcement
+from bot.reading.caller import callers_name
 from bot.reading.choice import read_yes_no
 from bot.reading.digits import digit_groups
+from bot.reading.mended_phone import mended_phone
 from bot.reading.name import read_name
 from bot.reading.phone import read_phone
 from bot.reading.pinyin import may_be_words
 
 LONGEST_NAME = 4
+LONGEST_WITH_NAME = 30
+"""Characters of an answer in which a name may stand that nothing announces."""
 _ANSWERS = {"place": ("place", "town"), "time": ("time",), "contact": ("phone", "name")}
 """The findings that answer a question."""
 # A refusal, a question back, a word of haste: whatever no parser knows is a place or a time, but not these.
@@ -57,7 +61,7 @@ def answer(talk: Talk, heard: Heard) -> None:
     if asked == "time" and knows_no_time(heard):
         skip(talk, heard)
         return
-    had_place = bool(talk.slots.get("place"))
+    had_name, had_place = bool(talk.slots.get("name")), bool(talk.slots.get("place"))
     filled = talk.take(_apart_from_the_answer(heard, asked), overwrite=False) | _take_asked(talk, heard, asked)
     if adds_to_the_matter(heard):
         talk.describe(heard.matter)
@@ -72,8 +76,7 @@ def answer(talk: Talk, heard: Heard) -> None:
     elif filled and talk.missing() != asked:
         talk.proceed()  # it is another type now, and other things are missing first
     elif filled:
-        # Good to know, and not what was asked.
-        _once_more(talk, *((f"utter_ask_{asked}_again", {}) if asked == "contact" else talk.question(asked)))
+        _ask_for_the_rest(talk, asked, "name" in filled and not had_name)
     else:
         ask_again(talk, heard)
 
@@ -104,6 +107,9 @@ def skip(talk: Talk, heard: Heard) -> None:
             talk.clear()
             talk.say("utter_no_hurry")
         return
+    name = heard.findings.get("name") or _asked_name(heard) if talk.slots["asked"] == "contact" else None
+    if name and not talk.slots.get("name"):
+        talk.slots["name"] = name  # 王大花,没电话
     talk.skip(talk.slots["asked"])
     talk.proceed()
 
@@ -171,7 +177,7 @@ def _correct_on_the_way(talk: Talk, heard: Heard) -> bool:
     asked = talk.slots["asked"]
     old, new = heard.findings.get("replaces") or ("", "")
     changed = talk.take(heard, overwrite=True)
-    if old and talk.replace(old, new):
+    if old and not changed & {"contact", "name"} and talk.replace(old, new):
         changed.add("description")
     if not changed:
         return False
@@ -193,7 +199,7 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
     if asked == "time" and (said := time_answered(heard)):
         answers |= {"time": said, "corrects": True}
     if asked == "contact" and "name" not in answers:
-        name = _bare_name(heard)
+        name = _bare_name(heard) or _asked_name(heard)
         answers |= {"name": name} if name else {}
     if answers:
         return talk.take(Heard(heard.intent, text, answers), overwrite=True)
@@ -209,9 +215,11 @@ def _with_the_phone(talk: Talk, heard: Heard) -> Heard:
     begun = talk.slots.pop("phone_part", None)
     if "phone" in heard.findings:
         return heard
-    digits = "".join(group.digits for group in digit_groups(heard.text) if not group.counted and len(group.digits) > 2)
-    for candidate in (f"我的电话{heard.text}", f"{begun}{digits}" if begun and digits else ""):
-        found = read_phone(candidate)
+    groups = [group for group in digit_groups(heard.text) if not group.counted]
+    digits = "".join(group.digits for group in groups if len(group.digits) > 2)
+    added = (f"{begun}{digits}", mended_phone(begun, heard.text) or "") if begun else ()
+    for candidate in (heard.text, f"我的电话{heard.text}", *added):
+        found = read_phone(candidate, asked=True)
         if found and found.problem is None:
             rest = {name: value for name, value in heard.findings.items() if name != "phone_problem"}
             return replace(heard, findings={**rest, "phone": found.digits})
@@ -261,6 +269,21 @@ def _bare_name(heard: Heard) -> str | None:
         return None  # 中,139…
     found = read_name(text) or read_name(f"我叫{text}") or read_name(f"姓{text}")
     return found.text if found and found.text == text else None
+
+
+def _asked_name(heard: Heard) -> str | None:
+    """The name in a few words that answer who to call: 我啊?郎平平,不是打排球那个; 零零九八,冯海."""
+    if heard.findings.keys() & {"place", "time", "choice", "agrees"} or len(heard.text) > LONGEST_WITH_NAME:
+        return None
+    is_answer = "phone" in heard.findings or not adds_to_the_matter(heard)
+    return callers_name(heard.text, asked=True) if is_answer else None
+
+
+def _ask_for_the_rest(talk: Talk, asked: str, introduced: bool) -> None:
+    """What they said is good to know, and not what was asked; whoever says their name means to be called."""
+    if asked == "contact" and introduced:
+        talk.slots["tries"] = 0
+    _once_more(talk, *((f"utter_ask_{asked}_again", {}) if asked == "contact" else talk.question(asked)))
 
 
 def _once_more(talk: Talk, question: str, arguments: Mapping[str, str]) -> None:

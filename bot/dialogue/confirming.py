@@ -148,9 +148,10 @@ def choose_category(talk: Talk, heard: Heard) -> None:
 
 def _mend(talk: Talk, heard: Heard) -> bool:
     """Take the right values from ``heard``; whether anything changed."""
-    changed = bool(talk.take(heard, overwrite=True))
+    taken = talk.take(heard, overwrite=True)
+    changed = bool(taken)
     old, new = heard.findings.get("replaces") or ("", "")
-    if old and talk.replace(old, new):
+    if old and not taken & {"contact", "name"} and talk.replace(old, new):
         changed = True
     if wanted := _type_in(heard.text):
         talk.slots["type"] = wanted

@@ -25,6 +25,8 @@ ASKED = {"place", "time", "contact"}
 """What is answered in words of which no example can know all (后头是5566, 五一干到现在)."""
 FAIRLY_SURE = 0.6
 """A guess below this is rather the answer to one of ``ASKED``."""
+LIKELY_REFUSAL = 0.4
+"""Asked for it, who sounds like keeping name and number back is taken at their word: the summary shows it."""
 _REFUSED = re.compile(r"(?:不要|不用|不能|别|甭|先不)(?:取消|撤|提交|重)")
 
 
@@ -32,7 +34,7 @@ def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> boo
     """Whether the guessed intent must give way to what the words themselves say."""
     # 俺是三月进厂的 announces nothing while something is asked.
     answers = heard.intent == "report" and asked in ASKED and bool(heard.findings.keys() & FOUND_PIECES)
-    if (heard.certain and not answers) or heard.intent in WORDS:
+    if (heard.certain and not answers) or heard.intent in WORDS or _keeps_contact_back(heard, asked):
         return False
     if heard.intent in ON_FILE and not on_file:
         return asked is not None or chinese(heard.text) >= MATTER_LIKE
@@ -50,3 +52,8 @@ def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> boo
     if heard.intent in GRAVE or heard.intent in COURTESIES:
         return told or (heard.intent == "threat" and heard.confidence < SURE)
     return answers or gives_contact or (told and asked is not None and heard.confidence < SURE)
+
+
+def _keeps_contact_back(heard: Heard, asked: str | None) -> bool:
+    is_asked = asked == "contact" and not heard.findings.keys() & {"phone", "phone_problem", "name"}
+    return is_asked and heard.intent == "stay_anonymous" and heard.confidence >= LIKELY_REFUSAL

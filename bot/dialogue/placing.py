@@ -76,14 +76,21 @@ _HOLDS_BACK = re.compile(
 _HELPED = re.compile(r"帮|救了|扶|垫|送[到去回医]|背[到着]|守着|陪|照顾")
 LONGEST_REFUSAL = 30
 _UNNAMED = re.compile(
-    r"匿名|不实名|不署名|(?:不|别|甭)(?:想|敢|愿意?|能|便|方便|肯)?(?:再)?(?:留|说|透露|告诉|写|报)(?:下)?(?:我|俺)?的?(?:真|大)?(?:名|姓|身份)"
+    r"匿名|不实名|不署名|(?:不|别|甭)(?:想|敢|愿意?|能|便|方便|肯)?(?:再)?(?:留|说|透露|告诉|写|报)(?:下)?(?:我|俺)?的?(?:真|大)?(?:名|姓|身份)|"
+    r"(?:名字?|姓名|身份|是谁)[^,。!?]{0,6}(?:不|别|甭)(?:想|敢|愿意?|能|便|方便|肯)?(?:再)?(?:留|说|给|透露|告诉|提供|写|报)|"
+    r"(?:不|没)敢(?:再)?(?:留|说|给|透露|告诉|写|报)"
 )
-_ASKS_WHETHER = re.compile(r"受理|管不|算数|有用|[吗么?]|能不能|会不会|可不可以|影响")
+_ASKS_WHETHER = re.compile(r"受理|管不|管吗|算数|有用|会不会|影响|还(?:给|能|会)")
+"""能匿名吗 asks for it; 匿名你们受理吗 asks what becomes of it."""
 _SHRINKS = re.compile(r"[不别甭](?:想|敢|愿|方便|便|能|肯)(?:再)?(?:留|说|透露|告诉|写|报)")
 _NOT_LEFT = re.compile(
-    r"(?:不用|不必|甭|别|就不|不想|不愿意?|不敢|不方便|不便|不能|不)(?:再)?(?:留|给|说|提供|写)(?:电话|手机|号码?|联系方式|了|吧|$)|"
+    r"(?:不用|不必|甭|别|就不|不想|不愿意?|不敢|不方便|不便|不能|不)(?:再)?(?:留|给|说|提供|写)(?:电话|手机|号码?|联系方式|了|吧|[,。!]|$)|"
+    r"(?:电话|手机|号码?|联系方式)(?:就|也|都)?(?:不|没法|别)(?:想|愿意?|敢|方便|便|能)?(?:留|给|说|提供|写)|"
     r"(?:没有?|木有|冇)(?:电话|手机)|(?:电话|号码|联系方式)(?:就)?(?:不留|不给|不说|算了|免了)|不用(?:联系|回复?|打)"
 )
+
+_OF_A_TICKET = re.compile(r"查|进度|单|编号|受理|办|咋样|怎么样|结果|到哪")
+_PHONE_ALONE = re.compile(r"电话|手机|号码?|联系|回复|打")
 
 Rule = Callable[[Talk, Heard, "str | None"], "str | None"]
 
@@ -114,6 +121,9 @@ def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
         return heard
     if option is not None:
         return replace(heard, intent="choose", findings={**heard.findings, "choice": option}, certain=True)
+    if asked == "contact" and heard.intent == "ask_status" and not _OF_A_TICKET.search(heard.text):
+        rest = {name: value for name, value in heard.findings.items() if name != "number"}
+        heard = replace(heard, intent="inform", findings=rest, certain=False)  # 八零四四一 goes on with a telephone
     if asked == "contact" and (refusal := _keeps_contact(heard)):
         return replace(heard, intent=refusal, certain=True)
     if heard.certain and not (heard.intent == "inform" and presupposes_a_ticket(heard.text)):
@@ -144,7 +154,9 @@ def _keeps_contact(heard: Heard) -> str | None:
     if _UNNAMED.search(heard.text):
         asks = "faq" in heard.findings and _ASKS_WHETHER.search(heard.text) and not _SHRINKS.search(heard.text)
         return None if asks else "stay_anonymous"
-    return "skip" if not heard.certain and "name" not in heard.findings and _NOT_LEFT.search(heard.text) else None
+    if (heard.certain and heard.intent not in {"faq", "abuse"}) or not _NOT_LEFT.search(heard.text):
+        return None
+    return "skip" if "name" in heard.findings or _PHONE_ALONE.search(heard.text) else "stay_anonymous"
 
 
 def _consent(talk: Talk, heard: Heard, asked: str | None) -> str | None:

@@ -12,22 +12,23 @@ from bot.dialogue.matter import MATTER_LIKE, chinese
 from bot.localities import County
 from bot.reading.abuse import read_abuse
 from bot.reading.announcement import read_announcement
-from bot.reading.caller import read_caller
+from bot.reading.caller import callers_name
 from bot.reading.choice import read_choice, read_yes_no
 from bot.reading.command import read_command
 from bot.reading.confidential import read_confidential
 from bot.reading.consent import read_consent
 from bot.reading.contact import strip_contact
-from bot.reading.correction import read_correction, read_phone_end, read_replacement
+from bot.reading.correction import read_correction, read_replacement
 from bot.reading.danger import read_danger, suspect_danger
 from bot.reading.digits import digit_groups
 from bot.reading.kind import read_retype, read_type
+from bot.reading.mended_phone import puts_digits_right
 from bot.reading.name import read_name
 from bot.reading.noise import read_noise
 from bot.reading.normalise import normalise
 from bot.reading.number import read_ticket_number
 from bot.reading.own_trouble import tells_own_trouble
-from bot.reading.phone import read_phone
+from bot.reading.phone import read_phone, without_calls
 from bot.reading.private_matter import read_private
 from bot.reading.second_matter import split_matters
 from bot.reading.since import read_hint, read_since
@@ -128,10 +129,8 @@ class Reader:
         meant, replaced = read_correction(text), read_replacement(text)
         if replaced:
             findings["replaces"] = list(replaced)
-        if meant is not None or replaced or read_phone_end(text):
+        if meant is not None or replaced or puts_digits_right(text):
             findings["corrects"] = True
-        if end := read_phone_end(text):
-            findings["phone_end"] = end
         findings |= self._where_and_when(_without_phones(first), _without_phones(meant or "")) | self._who(
             text, meant or ""
         )
@@ -146,7 +145,7 @@ class Reader:
         agrees = read_yes_no(text)
         if agrees is not None or read_consent(text):
             findings["agrees"] = agrees is not False
-        danger = read_danger(text, calm="phone" in findings)
+        danger = read_danger(without_calls(text), calm="phone" in findings)
         if danger and (kind != PRAISE or danger == "jump"):
             findings["danger"] = danger
         answered = self._private(text) or (None if tells_own_trouble(text) else self._faq.find(text))
@@ -197,12 +196,11 @@ class Reader:
         found: dict[str, Any] = {}
         if phone := read_phone(meant) or read_phone(text):
             found["phone" if phone.problem is None else "phone_problem"] = phone.problem or phone.digits
-        name = read_name(meant) or read_name(f"我{meant}")
-        if name is None and meant and _OF_THE_NAME.search(text):
-            name = read_name(f"我叫{meant}")
-        name = name or read_caller(text)
-        if name:
-            found["name"] = name.text
+        said = read_name(meant) or read_name(f"我{meant}")
+        if said is None and meant and _OF_THE_NAME.search(text):
+            said = read_name(f"我叫{meant}")
+        if name := said.text if said else callers_name(text):
+            found["name"] = name
         if read_confidential(text):
             found["confidential"] = True
         return found

@@ -26,6 +26,8 @@ from bot.dialogue.matter import (
 from bot.localities import County
 from bot.reading.contact import strip_contact
 from bot.reading.correction import put_instead, read_correction
+from bot.reading.mended_name import mended_name
+from bot.reading.mended_phone import mended_phone
 from bot.reading.since import is_about_time, read_hint
 from bot.reading.whereabouts import SAYS_WHERE, SPOT, TOWN, Where, after, is_town_alone, lacks, part_put_right
 
@@ -116,8 +118,9 @@ class Talk:
 
     def take(self, heard: Heard, overwrite: bool) -> set[str]:
         """Fill slots from what was read; returns what was filled. What is known stays unless ``overwrite``."""
+        mended = self._mended_contact(heard) if overwrite else {}
+        found = heard.findings | mended
         filled = set()
-        found = heard.findings
         if "place" in found and (
             (overwrite and self._is_about_place(heard)) or self._is_new_or_finer(found["place"], found.get("town"))
         ):
@@ -134,9 +137,6 @@ class Talk:
             self.slots["phone"] = found["phone"]
             self.slots.pop("anonymous", None)
             filled.add("contact")
-        if "phone_end" in found and "phone" not in found and self.slots.get("phone"):
-            self.slots["phone"] = self.slots["phone"][: -len(found["phone_end"])] + found["phone_end"]
-            filled.add("contact")
         if "name" in found and (overwrite or not self.slots.get("name")):
             self.slots["name"] = found["name"]
             filled.add("name")
@@ -147,6 +147,15 @@ class Talk:
         if overwrite and "corrects" in found and not filled and self._put_part_of_place_right(heard.text):
             filled.add("place")
         return filled
+
+    def _mended_contact(self, heard: Heard) -> dict[str, str]:
+        """What is known of the citizen, put right by the letter or the digit (最后一位是8, 是宏伟的宏)."""
+        phone = name = None
+        if known := self.slots.get("phone"):
+            phone = None if "phone" in heard.findings else mended_phone(known, heard.text)
+        if known := self.slots.get("name"):
+            name = mended_name(known, heard.text)
+        return {field: value for field, value in (("phone", phone), ("name", name)) if value}
 
     def describe(self, text: str, afresh: bool = False) -> None:
         """Take ``text``, less its contact clauses, as the description, or add it to what there is."""

@@ -23,17 +23,6 @@ def read_correction(text: str) -> str | None:
     return next((match["new"] for match in found if match), None)
 
 
-_PHONE_END = re.compile(
-    r"(?:最后|末尾?|尾)[^,。]{0,8}?不是\d{1,4}[,\s]*(?:而是|应该是|是)(?P<meant>\d{1,4})(?!\d)|(?:最后|末尾?|尾)(?:[一两二三四1-4]?[位个]数?(?:字|号)?|号)?(?:应该)?(?:是|为|改成)(?P<end>\d{1,4})(?!\d)"
-)
-
-
-def read_phone_end(text: str) -> str | None:
-    """The right last digits of a telephone (最后一位是8), None where none are given."""
-    match = _PHONE_END.search(text)
-    return (match["meant"] or match["end"]) if match else None
-
-
 _REPLACEMENTS = (
     re.compile(
         r"不是(?P<old>[^,。;!?\s是]{1,12}?)[,。;\s]*(?:而是|应该是|[^,。;!?\s是]{0,3}(?<!不)是)(?P<new>[^,。;!?\s]{1,20})"

@@ -13,6 +13,9 @@ from bot.reading.number import ticket_number_spans
 _RADIO = str.maketrans("洞拐勾钩么腰", "079911")
 _TEENS = re.compile(r"十(?=[3-9]\d{9}(?!\d))")
 """十三九…: a number dictated from thirteen on."""
+_LETTERS = str.maketrans("OoIl", "0011")
+_LETTERS_RUN = re.compile(r"(?<![A-Za-z])[1Il][3-9][\dOoIl]{9}(?![\dA-Za-z])")
+"""A number typed with letters that look like digits: 138379OOO91."""
 _RADIO_RUN = re.compile(r"[\d洞拐勾钩么腰](?:[ ,、]?[\d洞拐勾钩么腰]){6,}")
 # 18 digits of an identity card, or its 17 and X; 16 to 19 of a bank card in fours.
 _CARDS = re.compile(
@@ -54,7 +57,8 @@ def is_loose(group: Group) -> bool:
 
 def digit_groups(text: str) -> list[Group]:
     """The groups of digits in ``text``, ticket numbers and cards left out."""
-    plain = _RADIO_RUN.sub(lambda match: match[0].translate(_RADIO), _TEENS.sub("1", plain_digits(text)))
+    plain = _LETTERS_RUN.sub(lambda match: match[0].translate(_LETTERS), plain_digits(text))
+    plain = _RADIO_RUN.sub(lambda match: match[0].translate(_RADIO), _TEENS.sub("1", plain))
     for start, end in (*ticket_number_spans(plain), *(match.span() for match in _CARDS.finditer(plain))):
         plain = plain[:start] + "#" * (end - start) + plain[end:]
     groups: list[Group] = []

@@ -8,7 +8,21 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.reading.digits import Group, digit_groups, is_loose
-from bot.reading.phone_words import CORRECTED, CUE, DENIED, OTHER, OWN, UNRELATED
+from bot.reading.phone_words import (
+    CALLED,
+    CORRECTED,
+    CUE,
+    DENIED,
+    OTHER,
+    OTHERS_INTRODUCED,
+    OWN,
+    OWN_INTRODUCED,
+    SECOND,
+    SILENT,
+    STRANGER,
+    TO_CALL,
+    UNRELATED,
+)
 
 _COUNTRY = r"(?:(?:00)?86)?"
 _MOBILE = re.compile(rf"{_COUNTRY}(1[3-9]\d{{9}})")
@@ -36,15 +50,26 @@ class Phone:
     problem: str | None = None
 
 
-def read_phone(text: str) -> Phone | None:
-    """The citizen's number in ``text``: a mobile, a landline, or one with ``problem`` ``too_short``/``too_long``.
+def read_phone(text: str, asked: bool = False) -> Phone | None:
+    """The citizen's number in ``text``, with ``problem`` where it is none yet.
 
-    The first of several, the corrected one after a correction. Someone else's number (他电话, 打物业电话), ticket
-    numbers, meters, cards, plates and amounts are not taken.
+    The one to be called of several (打我儿子的…), else the first; the corrected one after a correction. Someone else's
+    number (他电话, 打物业电话), ticket numbers, meters, cards, plates and amounts are not taken. Where a number was
+    ``asked`` for, the one that is given is taken, be it the office's or the family's.
     """
-    found = _citizens(text)
+    found = _citizens(text, asked)
     likeliest = next((phone for phone in found if not _is_denied(text, phone)), None)
     return _meant(text, likeliest, found) if likeliest else None
+
+
+def without_calls(text: str) -> str:
+    """``text`` without the calls that are to be made: 打俺儿子的13800138000 beats nobody."""
+    text = TO_CALL.sub(",", text)
+    for phone in reversed(list(_candidates(text, digit_groups(text)))):
+        called = CALLED.search(_before(text, phone.start))
+        if called:
+            text = f"{text[: phone.start - len(called[0])]},{text[phone.end :]}"
+    return text
 
 
 def withdrawn_phones(text: str) -> list[Phone]:
@@ -58,11 +83,13 @@ def withdrawn_phones(text: str) -> list[Phone]:
     ]
 
 
-def _citizens(text: str) -> list[Phone]:
+def _citizens(text: str, asked: bool = False) -> list[Phone]:
     """The numbers that may be the citizen's, likeliest first."""
     groups = digit_groups(text)
-    found = islice((phone for phone in _candidates(text, groups) if _may_be_own(text, phone)), _MOST)
-    return sorted(found, key=lambda phone: (phone.problem is not None, not _is_own(text, phone)))
+    found = islice((phone for phone in _candidates(text, groups) if _may_be_own(text, phone, asked)), _MOST)
+    likeliest = sorted(found, key=lambda phone: (phone.problem is not None, *_standing(text, phone)))
+    whole = [phone for phone in likeliest if phone.problem is None]
+    return [max(whole, key=lambda phone: phone.start)] if len(whole) == 2 and SECOND.search(text) else likeliest
 
 
 def _meant(text: str, phone: Phone, found: list[Phone]) -> Phone:
@@ -179,9 +206,20 @@ def _before(text: str, start: int) -> str:
     return text[max(0, start - _CONTEXT) : start]
 
 
-def _may_be_own(text: str, phone: Phone) -> bool:
+def _standing(text: str, phone: Phone) -> tuple[bool, bool, bool]:
+    """How little speaks for calling this number: nobody answers it, it is not said to be called, nor to be theirs."""
     before = _before(text, phone.start)
-    return not UNRELATED.search(before) and (_is_own(text, phone) or not OTHER.search(before))
+    return SILENT.match(text, phone.end) is not None, not CALLED.search(before), not _is_own(text, phone)
+
+
+def _may_be_own(text: str, phone: Phone, asked: bool) -> bool:
+    before = _before(text, phone.start)
+    others = STRANGER if asked else OTHER
+    if UNRELATED.search(before):
+        return False
+    if _is_own(text, phone) or OWN_INTRODUCED.search(before):
+        return True
+    return not (others.search(before) or OTHERS_INTRODUCED.search(before))
 
 
 def _is_own(text: str, phone: Phone) -> bool:

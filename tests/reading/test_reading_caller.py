@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.reading.caller import read_caller
+from bot.reading.caller import callers_name, read_caller
 from bot.reading.normalise import normalise
 
 
@@ -24,6 +24,17 @@ from bot.reading.normalise import normalise
         ("喊我二妮就行13673791414", "二妮"),
         ("李13938900011", "李"),
         ("曹村二组村民 苗德厚 敬上 电话15937911308", "苗德厚"),
+        ("俺媳妇卫红霞 13938900011", "卫红霞"),
+        ("曲美凤啊 13938900011", "曲美凤"),
+        ("翟小利 邮箱zxl88@example.com 电话13938900011", "翟小利"),
+        ("和进财 13938900011", "和进财"),
+        ("白雪13938900011", "白雪"),
+        ("我靳东，13938900011", "靳东"),
+        ("老支书宗红旗 13938900011", "宗红旗"),
+        ("我叫安静，13938900011", "安静"),
+        ("敬老板，两个号，13608670011 和 13938900011，白天打后一个", "敬老板"),
+        ("我仓头镇王村的宁国栋13938900011家门口化粪池满了", "宁国栋"),
+        ("我叫马建设建设国家的建设电话13938900011", "马建设"),
         ("我是石井镇山头岭村的村医张守义，13598110236。俺们村卫生室补助没发", "张守义"),
         ("申红卫。13673791414。", "申红卫"),
     ],
@@ -37,6 +48,9 @@ def test_a_name_beside_a_number_is_the_callers(said, name):
 @pytest.mark.parametrize(
     "said",
     [
+        "这号是我以前的，换成13938900011",
+        "投诉出租车，司机叫王海涛，电话13938900011",
+        "我租的房子房东叫胡建军，水电费太贵，我的号13938900011",
         "多了一个8 应该是13837910088",
         "13938900011 打这个就中",
         "电话还是那个13938900011",
@@ -51,3 +65,37 @@ def test_a_name_beside_a_number_is_the_callers(said, name):
 )
 def test_what_else_stands_beside_a_number_is_no_name(said):
     assert read_caller(normalise(said)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("耳东陈，安静的静，13938900011", "陈静"),
+        ("立早章，单名一个亮字，13938900011", "章亮"),
+        ("双木林，森林的森 13938900011", "林森"),
+        ("我姓侯，单名一个岭字，13938900011", "侯岭"),
+        ("俺姓弓长张 13938900011", "张"),
+        ("我姓邹，邹韬奋的邹", "邹"),
+        ("高兴旺，高兴的高，13938900011", "高兴旺"),
+    ],
+)
+def test_a_name_that_is_spelled_is_put_together(said, name):
+    assert callers_name(normalise(said)) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("我啊？郎平平，不是打排球那个哈", "郎平平"),
+        ("零零九八，冯海", "冯海"),
+        ("王大花，没电话", "王大花"),
+        ("我男人叫邝大海，打他13938900011", "邝大海"),
+        ("路广田，单位电话 0379-67281166", "路广田"),
+        ("不告诉你", None),
+        ("白天再打", None),
+        ("要电话干啥用", None),
+        ("等一下啊", None),
+    ],
+)
+def test_asked_who_to_call_a_name_needs_no_number_beside_it(said, name):
+    assert callers_name(normalise(said), asked=True) == name
