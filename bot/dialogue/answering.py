@@ -10,6 +10,7 @@ from bot.dialogue.filed import strip_announcement, urge
 from bot.dialogue.further import note_further, split_off_another
 from bot.dialogue.interrupting import is_lost
 from bot.dialogue.matter import LONGEST_TIME, MATTER_LIKE, TRIES, Heard, chinese
+from bot.dialogue.phoning import with_the_phone
 from bot.dialogue.talk import Talk
 from bot.dialogue.telling import (
     FOUND_PIECES,
@@ -24,10 +25,7 @@ from bot.dialogue.timing import asks_back, corrects_time, knows_no_time, may_tel
 from bot.reading.announcement import read_announcement
 from bot.reading.caller import callers_name
 from bot.reading.choice import read_yes_no
-from bot.reading.digits import digit_groups
-from bot.reading.mended_phone import mended_phone
 from bot.reading.name import read_name
-from bot.reading.phone import read_phone
 from bot.reading.pinyin import may_be_words
 
 LONGEST_NAME = 4
@@ -37,7 +35,6 @@ _ANSWERS = {"place": ("place", "town"), "time": ("time",), "contact": ("phone", 
 """The findings that answer a question."""
 # A refusal, a question back, a word of haste: whatever no parser knows is a place or a time, but not these.
 _NO_ANSWER = re.compile(r"[不没啥咋吗呢谁你您快哪]|什么|怎么|干嘛|一下")
-_PHONE_BEGINS = re.compile(r"(?:1[3-9]|0379)\d{1,8}$")
 _BESIDE_A_PHONE = re.compile(r"[\d\s,、。:\-+()]|电话|手机号?")
 
 
@@ -48,7 +45,7 @@ def answer(talk: Talk, heard: Heard) -> None:
         _answer_what_happened(talk, heard)
         return
     if asked == "contact":
-        heard = _with_the_phone(talk, heard)
+        heard = with_the_phone(talk, heard)
     corrects = "corrects" in heard.findings or (asked != "time" and corrects_time(talk, heard))
     if corrects and _correct_on_the_way(talk, heard):
         return
@@ -208,24 +205,6 @@ def _take_asked(talk: Talk, heard: Heard, asked: str) -> set[str]:
         talk.slots["occurred"] = text
         return {"time"}
     return set()
-
-
-def _with_the_phone(talk: Talk, heard: Heard) -> Heard:
-    """The number where it is asked for: 打138…就行, or its second half (后头是5566) behind the first."""
-    begun = talk.slots.pop("phone_part", None)
-    if "phone" in heard.findings:
-        return heard
-    groups = [group for group in digit_groups(heard.text) if not group.counted]
-    digits = "".join(group.digits for group in groups if len(group.digits) > 2)
-    added = (f"{begun}{digits}", mended_phone(begun, heard.text) or "") if begun else ()
-    for candidate in (heard.text, f"我的电话{heard.text}", *added):
-        found = read_phone(candidate, asked=True)
-        if found and found.problem is None:
-            rest = {name: value for name, value in heard.findings.items() if name != "phone_problem"}
-            return replace(heard, findings={**rest, "phone": found.digits})
-    if _PHONE_BEGINS.match(digits):
-        talk.slots["phone_part"] = digits
-    return heard
 
 
 def _place_answered(talk: Talk, heard: Heard) -> dict[str, str]:

@@ -21,6 +21,7 @@ from bot.reading.answer import likely_answer
 from bot.reading.command import read_command, split_giving_up
 from bot.reading.on_file import presupposes_a_ticket, read_wish, refers_to_earlier
 from bot.reading.pinyin import may_be_words
+from bot.reading.refusal import ALL, asks_about_it, is_of_the_phone_alone, read_refusal, takes_contact_back
 
 LOUD = {"danger", "threat", "photo", "pin", "to_person"}
 """What is never bent to the place where it is said."""
@@ -63,7 +64,7 @@ _ASSENT = re.compile(
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
-    r"不对|错|改|不是|应该|但|可是|不过|等等|等一|等会|先别|别急|别(?:提交|报|交)|漏了|少了|还有|另外|补充|加上|[吗?]|什么|怎么(?!办)|(?<![这那怎什])么|再看|再想|"
+    r"不对|错|改|不是|应该|但|可是|不过|等等|等一|等会|先别|别急|别(?:提交|报|交)|漏了|少了|还有|另外|补充|加上|[吗?]|什么|怎么(?!办)|(?<![这那怎什])么|再看|再想|写个|就写|"
     r"谁|咋|啥|哪|不报|不交|不提交|不想|算了"
 )
 _BESIDE_YES = re.compile(
@@ -71,27 +72,10 @@ _BESIDE_YES = re.compile(
 )
 """Said beside a yes, and no part of what was on the screen."""
 _HOLDS_BACK = re.compile(
-    r"[不没别甭错改漏差?吗\d]|什么|怎么|(?<![这那怎什])么|[几啥]时|多[久长少]|何时|可是|不过|但是|再(?!见)|等(?!你|您|恁)|等一|还[有要没想是]|另外|补充|加[上个一]|应该|咋|啥|哪|多久|几时|谁"
+    r"[不没别甭错改漏差?吗\d]|什么|怎么|(?<![这那怎什])么|[几啥]时|多[久长少]|何时|可是|不过|但是|再(?!见)|等(?!你|您|恁)|等一|还[有要没想是]|写个|就写|另外|补充|加[上个一]|应该|咋|啥|哪|多久|几时|谁"
 )
 _HELPED = re.compile(r"帮|救了|扶|垫|送[到去回医]|背[到着]|守着|陪|照顾")
-LONGEST_REFUSAL = 30
-_UNNAMED = re.compile(
-    r"匿名|不实名|不署名|(?:不|别|甭)(?:想|敢|愿意?|能|便|方便|肯)?(?:再)?(?:留|说|透露|告诉|写|报)(?:下)?(?:我|俺)?的?(?:真|大)?(?:名|姓|身份)|"
-    r"(?:名字?|姓名|身份|是谁)[^,。!?]{0,6}(?:不|别|甭)(?:想|敢|愿意?|能|便|方便|肯)?(?:再)?(?:留|说|给|透露|告诉|提供|写|报)|"
-    r"(?:不|没)敢(?:再)?(?:留|说|给|透露|告诉|写|报)"
-)
-_ASKS_WHETHER = re.compile(r"受理|管不|管吗|算数|有用|会不会|影响|还(?:给|能|会)")
-"""能匿名吗 asks for it; 匿名你们受理吗 asks what becomes of it."""
-_SHRINKS = re.compile(r"[不别甭](?:想|敢|愿|方便|便|能|肯)(?:再)?(?:留|说|透露|告诉|写|报)")
-_NOT_LEFT = re.compile(
-    r"(?:不用|不必|甭|别|就不|不想|不愿意?|不敢|不方便|不便|不能|不)(?:再)?(?:留|给|说|提供|写)(?:电话|手机|号码?|联系方式|了|吧|[,。!]|$)|"
-    r"(?:电话|手机|号码?|联系方式)(?:就|也|都)?(?:不|没法|别)(?:想|愿意?|敢|方便|便|能)?(?:留|给|说|提供|写)|"
-    r"(?:没有?|木有|冇)(?:电话|手机)|(?:电话|号码|联系方式)(?:就)?(?:不留|不给|不说|算了|免了)|不用(?:联系|回复?|打)"
-)
-
 _OF_A_TICKET = re.compile(r"查|进度|单|编号|受理|办|咋样|怎么样|结果|到哪")
-_PHONE_ALONE = re.compile(r"电话|手机|号码?|联系|回复|打")
-
 Rule = Callable[[Talk, Heard, "str | None"], "str | None"]
 
 
@@ -121,11 +105,10 @@ def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
         return heard
     if option is not None:
         return replace(heard, intent="choose", findings={**heard.findings, "choice": option}, certain=True)
-    if asked == "contact" and heard.intent == "ask_status" and not _OF_A_TICKET.search(heard.text):
-        rest = {name: value for name, value in heard.findings.items() if name != "number"}
-        heard = replace(heard, intent="inform", findings=rest, certain=False)  # 八零四四一 goes on with a telephone
-    if asked == "contact" and (refusal := _keeps_contact(heard)):
-        return replace(heard, intent=refusal, certain=True)
+    if asked in {"contact", "confirm"} and takes_contact_back(heard.text):
+        return replace(heard, intent="stay_anonymous", certain=True)
+    if asked == "contact":
+        heard = _under_the_contact(talk, heard)
     if heard.certain and not (heard.intent == "inform" and presupposes_a_ticket(heard.text)):
         return heard
     intent = next((intent for rule in RULES if (intent := rule(talk, heard, asked))), None)
@@ -147,16 +130,24 @@ def _is_praise(talk: Talk, heard: Heard) -> bool:
     return is_asked and heard.findings.get("danger") != "jump" and _HELPED.search(heard.text) is not None
 
 
-def _keeps_contact(heard: Heard) -> str | None:
-    """俺可不敢留名,匿名中不中: asked for it, whoever speaks so gives neither name nor phone."""
-    if heard.findings.keys() & {"phone", "phone_problem"} or len(heard.text) > LONGEST_REFUSAL:
+def _under_the_contact(talk: Talk, heard: Heard) -> Heard:
+    """八零四四一 goes on with a telephone, and asks after no ticket; 俺可不敢留名,匿名中不中 leaves nothing at all."""
+    if heard.intent == "ask_status" and not _OF_A_TICKET.search(heard.text):
+        rest = {name: value for name, value in heard.findings.items() if name != "number"}
+        heard = replace(heard, intent="inform", findings=rest, certain=False)
+    refusal = _refusal(heard, named="name" in heard.findings or bool(talk.slots.get("name")))
+    return replace(heard, intent=refusal, certain=True) if refusal else heard
+
+
+def _refusal(heard: Heard, named: bool) -> str | None:
+    refused = None if heard.findings.keys() & {"phone", "phone_problem"} else read_refusal(heard.text)
+    if named and is_of_the_phone_alone(heard.text) and (refused or heard.intent == "stay_anonymous"):
+        return "skip"
+    if refused == ALL and is_of_the_phone_alone(heard.text) and heard.certain and heard.intent not in {"faq", "abuse"}:
         return None
-    if _UNNAMED.search(heard.text):
-        asks = "faq" in heard.findings and _ASKS_WHETHER.search(heard.text) and not _SHRINKS.search(heard.text)
-        return None if asks else "stay_anonymous"
-    if (heard.certain and heard.intent not in {"faq", "abuse"}) or not _NOT_LEFT.search(heard.text):
+    if refused is None or ("faq" in heard.findings and asks_about_it(heard.text)):
         return None
-    return "skip" if "name" in heard.findings or _PHONE_ALONE.search(heard.text) else "stay_anonymous"
+    return "stay_anonymous" if refused == ALL else "skip"
 
 
 def _consent(talk: Talk, heard: Heard, asked: str | None) -> str | None:

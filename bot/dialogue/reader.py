@@ -15,14 +15,14 @@ from bot.reading.announcement import read_announcement
 from bot.reading.caller import callers_name
 from bot.reading.choice import read_choice, read_yes_no
 from bot.reading.command import read_command
-from bot.reading.confidential import read_confidential
+from bot.reading.confidential import read_confidential, read_unnamed
 from bot.reading.consent import read_consent
 from bot.reading.contact import strip_contact
 from bot.reading.correction import read_correction, read_replacement
 from bot.reading.danger import read_danger, suspect_danger
 from bot.reading.digits import digit_groups
 from bot.reading.kind import read_retype, read_type
-from bot.reading.mended_phone import puts_digits_right
+from bot.reading.mended_phone import mended_phone, puts_digits_right
 from bot.reading.name import read_name
 from bot.reading.noise import read_noise
 from bot.reading.normalise import normalise
@@ -195,14 +195,18 @@ class Reader:
     def _who(self, text: str, meant: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
         if phone := read_phone(meant) or read_phone(text):
-            found["phone" if phone.problem is None else "phone_problem"] = phone.problem or phone.digits
+            digits = mended_phone(phone.digits, text[phone.end :]) or phone.digits  # …2211 不对最后是2212
+            found["phone" if phone.problem is None else "phone_problem"] = phone.problem or digits
         said = read_name(meant) or read_name(f"我{meant}")
         if said is None and meant and _OF_THE_NAME.search(text):
             said = read_name(f"我叫{meant}")
         if name := said.text if said else callers_name(text):
             found["name"] = name
-        if read_confidential(text):
+        unnamed = read_unnamed(text)
+        if read_confidential(text) or (unnamed and "phone" in found):
             found["confidential"] = True
+        elif unnamed:
+            found["unnamed"] = True
         return found
 
     def _certain(self, text: str, findings: dict[str, Any]) -> str | None:

@@ -31,6 +31,9 @@ from bot.reading.mended_phone import mended_phone
 from bot.reading.since import is_about_time, read_hint
 from bot.reading.whereabouts import SAYS_WHERE, SPOT, TOWN, Where, after, is_town_alone, lacks, part_put_right
 
+WHOLE_NAME = 2
+"""Characters: whoever says so many of a name says it anew; one is a family name put right."""
+
 Step = Callable[["Talk", Heard], None]
 
 
@@ -140,6 +143,11 @@ class Talk:
         if "name" in found and (overwrite or not self.slots.get("name")):
             self.slots["name"] = found["name"]
             filled.add("name")
+        if "unnamed" in found and not self.slots.get("phone"):
+            self.slots["anonymous"] = True
+            self.slots.pop("name", None)
+            self.say("utter_anonymous")
+            filled.add("contact")
         if "confidential" in found and not self.slots.get("confidential"):
             self.slots["confidential"] = True
             self.say("utter_confidential")
@@ -153,7 +161,7 @@ class Talk:
         phone = name = None
         if known := self.slots.get("phone"):
             phone = None if "phone" in heard.findings else mended_phone(known, heard.text)
-        if known := self.slots.get("name"):
+        if (known := self.slots.get("name")) and len(heard.findings.get("name", "")) < WHOLE_NAME:
             name = mended_name(known, heard.text)
         return {field: value for field, value in (("phone", phone), ("name", name)) if value}
 

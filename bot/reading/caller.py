@@ -20,7 +20,7 @@ LONGEST_COUNT = 7
 """So many digits in a row are another number, beside which the name stands as well."""
 SHORT = 16
 """Characters beside the number in which hardly more than a name can stand."""
-_EDGE = r"[\s,。.;:!?、()\"'—-]"
+_EDGE = r"[\s,。.;:!?、()\"'—~*#/|_…-]"
 _LAST = r"(?![吧啊呀哈嘛哦呢嘞哩])[\u4e00-\u9fff]"
 _ALONE = rf"(?:[老小阿大]{ANY_SURNAME}|{ANY_SURNAME}{TITLE}|{ANY_SURNAME}[\u4e00-\u9fff]?{_LAST})"
 _ANY = r"[\u4e00-\u9fff]{2,3}"
@@ -34,12 +34,12 @@ _LEADS_TO_PHONE = (
     r"(?:电话|座机|号码?|方式)*(?:就?是|[: ])*$"
 )
 _IS = (
-    r"(?:(?:[我俺]|本人|鄙人|(?<![\u4e00-\u9fff]))(?:就?[是系]|叫|姓|免贵|名字|姓名|称呼)|[我俺]|本人|鄙人|找|喊|联系人|联系|"
+    r"(?:(?:[我俺]|本人|鄙人|(?<![\u4e00-\u9fff]))(?:就?[是系]|叫|姓|免贵|名字|姓名|称呼)|[我俺]|本人|鄙人|找|喊|联系人|联系|大名|"
     r"[我俺][\u4e00-\u9fff]{2,12}[的嘞])"
 )
 _KINS = rf"(?:(?:^|{_EDGE}){_KIN})"
 _BEFORE = re.compile(
-    rf"(?:^|{_EDGE}|{_IS}|{_KINS}|(?:^|{_EDGE}){ROLE})(?P<name>{_ALONE}){_LEADS_TO_PHONE}|(?:^|{_EDGE})(?:姓)?(?P<surname>{ANY_SURNAME})的?{_LEADS_TO_PHONE}"
+    rf"(?:^|{_EDGE}|{_IS}|{_KINS}|(?:^|{_EDGE}){ROLE}|{ROLE}(?=[老小]{ANY_SURNAME}{_EDGE}))(?P<name>{_ALONE}){_LEADS_TO_PHONE}|(?:^|{_EDGE})(?:姓)?(?P<surname>{ANY_SURNAME})的?{_LEADS_TO_PHONE}"
 )
 _BEHIND = re.compile(
     rf"^{_EDGE}*{_IS}?[我俺]?(?P<name>{_ALONE})(?=$|{_EDGE}|收|吧|家的|谢谢|麻烦|[啊呀哈嘛哦])|^{_EDGE}*(?:[我俺]|本人|免贵)?姓(?P<surname>{ANY_SURNAME})(?!的)"
@@ -50,6 +50,7 @@ _OF_FEW_WORDS = (
     re.compile(rf"[我俺]叫(?P<name>{_ANY}?)(?=$|{_EDGE}|号|电话|手机)"),
     re.compile(rf"(?:找|是|(?<![称叫])我)(?P<name>[老小]{ANY_SURNAME})(?=$|{_EDGE})"),
     re.compile(rf"(?:^|{_EDGE})(?P<name>{_ALONE})(?:吧|收|的|[啊呀哈嘛哦])?(?=$|{_EDGE}|谢谢|麻烦)"),
+    re.compile(rf"(?:^|{_EDGE})(?P<name>[\u4e00-\u9fff]{{1,6}}[·•][\u4e00-\u9fff]{{1,8}})(?=$|{_EDGE})"),
     re.compile(rf"(?:^|{_EDGE}){ROLE}(?P<name>{_ALONE})(?=$|{_EDGE})"),
     re.compile(rf"{_KINS}(?P<name>{_ALONE})(?=$|{_EDGE})"),
     re.compile(rf"(?:写|留|记|填)(?P<name>{_ALONE})(?:吧|就行|就中|就好|就可以|的名字?)?(?=$|{_EDGE})"),
@@ -63,7 +64,7 @@ _NO_NAME = re.compile(
     r"谢谢|多谢|感谢|麻烦|联系|尽快|保密|匿名|微信|同号|本人|在线|电话|手机|号码|座机|(?<=.)[村路镇街区店厂县市校]|"
     r"[哎诶欸唉喂嗯哦噢哈呀错]|[等稍]一?下|[了吗没不这那哪啥您你我俺他她它的是打接]|都行|满意|利索|通话|从来|来电|应该|白天|晚上|"
     r"上午|下午|中午|早上|夜里|随时|方便|马上|提交|确认|确定|可以|同意|正确|对的|稍等|等等|多谢|尾号|末尾|最后|前面|后面|"
-    r"上面|下面|换成|改成|改为|换个|以前|原来|现在|新号|旧号|备用|另外|另一|常用|两个|儿子|闺女|爱人|老公|老婆|老伴|孙子|邻居|村里|家里|单位|快点|抓紧|赶紧|处理|解决|反映|投诉|举报|诉求|姓名|名字|"
+    r"上面|下面|换成|改成|改为|换个|以前|原来|现在|新号|旧号|备用|另外|[个零]|另一|常用|两个|儿子|闺女|爱人|老公|老婆|老伴|孙子|邻居|村里|家里|单位|快点|抓紧|赶紧|处理|解决|反映|投诉|举报|诉求|姓名|名字|"
     r"^(?:女士|先生)$|固定|隐私|公开|泄露|贵姓|免贵"
 )
 
@@ -103,6 +104,7 @@ def read_caller(text: str, asked: bool = False) -> Span | None:
 
 def callers_name(text: str, asked: bool = False) -> str | None:
     """The name that ``read_caller`` finds, with whatever was spelled of it: 姓侯,单名一个岭字 is 侯岭."""
+    text = _APART.sub(lambda match: match[0].replace(" ", ""), text)
     name = read_caller(text, asked)
     if name is None or not re.fullmatch(ANY_SURNAME, name.text):
         return name.text if name else None
@@ -141,6 +143,8 @@ def _beside(plain: str, phone: Phone | None, withdrawn: list[Phone]) -> Iterator
             yield from (match.span("name") for match in pattern.finditer(plain) if _may_be_name(match["name"]))
 
 
+_APART = re.compile(rf"(?<![\u4e00-\u9fff]){ANY_SURNAME}(?: [\u4e00-\u9fff]){{1,2}}(?![\u4e00-\u9fff])")
+"""霍 建 设, as some people type names."""
 _SELDOM_IN_NAMES = re.compile(r"[改写记留给有就也还在和跟]")
 """But in a whole name after a common family name, or before what given names are made of: 马有福, 和进财."""
 _GIVEN_BEHIND = re.compile(rf".(?:{OWN_GIVEN}|[改留有在]{OWN_GIVEN})")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.reading.caller import read_caller
+from bot.reading.characters import simplify
 from bot.reading.name import read_name
 from bot.reading.phone import read_phone, withdrawn_phones
+from bot.reading.spelled import read_spelled
 
 _BEFORE_PHONE = re.compile(
     r"(?:有事|有问题|有情况|有消息|可以|请|麻烦|能)*(?:拨打|打|联系|拨|找)?(?:给)?(?:我|本人|"
@@ -59,16 +61,25 @@ def _contact_clauses(text: str) -> list[tuple[int, int]]:
     clauses = []
     if name:
         clauses.append(_widened(text, name.start, name.end, _BEFORE_NAME, _AFTER_NAME))
+        clauses += read_spelled(simplify(text)).spans
     if phone:
         start, end = phone.start, phone.end
         for wrong in withdrawn_phones(text):
             if wrong.start - end <= _ONE_BREATH and start - wrong.end <= _ONE_BREATH:
                 start, end = min(start, wrong.start), max(end, wrong.end)
         clauses.append(_widened(text, start, end, _BEFORE_PHONE, _AFTER_PHONE))
-    clauses.sort()
-    if len(clauses) == 2 and clauses[1][0] < clauses[0][1]:
-        return [(clauses[0][0], max(clauses[0][1], clauses[1][1]))]
-    return clauses
+    return _apart(sorted(clauses))
+
+
+def _apart(clauses: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same, those that overlap made one."""
+    apart: list[tuple[int, int]] = []
+    for start, end in clauses:
+        if apart and start < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(apart[-1][1], end))
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def _widened(text: str, start: int, end: int, before: re.Pattern[str], after: re.Pattern[str]) -> tuple[int, int]:

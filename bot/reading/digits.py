@@ -68,6 +68,15 @@ def digit_groups(text: str) -> list[Group]:
     return groups
 
 
+_TIMES = re.compile(r"([两2-8])个([0-9])")
+
+
+def in_full(text: str) -> str:
+    """``text`` in which 四个零 is four digits."""
+    plain = plain_digits(text).replace("两", "2")
+    return _TIMES.sub(lambda match: match[2] * int(match[1]), plain)
+
+
 def _pieces(text: str, plain: str) -> Iterator[tuple[int, int]]:
     """Runs of digits, cut where the script changes and before a last Chinese digit that counts something."""
     for match in _GROUP.finditer(plain):

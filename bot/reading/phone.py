@@ -14,6 +14,7 @@ from bot.reading.phone_words import (
     CUE,
     DENIED,
     OTHER,
+    OTHERS_BESIDE,
     OTHERS_INTRODUCED,
     OWN,
     OWN_INTRODUCED,
@@ -219,7 +220,9 @@ def _may_be_own(text: str, phone: Phone, asked: bool) -> bool:
         return False
     if _is_own(text, phone) or OWN_INTRODUCED.search(before):
         return True
-    return not (others.search(before) or OTHERS_INTRODUCED.search(before))
+    return not (
+        others.search(before) or OTHERS_INTRODUCED.search(before) or (not asked and OTHERS_BESIDE.search(before))
+    )
 
 
 def _is_own(text: str, phone: Phone) -> bool:

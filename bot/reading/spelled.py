@@ -30,6 +30,8 @@ _ENDS_HERE = re.compile(rf"字?(?:{_ENDS})")
 _ONE_LETTER = re.compile(
     rf"(?:单名|单字)(?:一?个|是)?(?P<it>(?![一个字]){_HAN})字?(?={_ENDS})|[,\s名叫](?:就?是)?一?个?(?P<letter>(?![个名字]){_HAN})字(?={_ENDS})"
 )
+_NAMED = re.compile(rf"(?<=姓{_HAN})[,\s]*名(?:叫|为|是)?(?P<it>(?!字|叫){_HAN}{{1,2}}?)(?={_ENDS})")
+"""姓祁,名德厚."""
 _BEFORE_IT = re.compile(r"(?:(?!就?[是叫姓])[\u4e00-\u9fff]){1,8}$")
 _PARTS = re.compile(rf"{_HAN}(?:旁|点水|字头|头|底|边|框)$|^带")
 _NO_WORD = re.compile(r"[了们这那个在有没不我俺他她你您的第]")
@@ -54,6 +56,7 @@ def read_spelled(plain: str, loose: bool = False) -> Spelled:
         spans.append((match.start("it"), match.end("again") if match["again"] else match.end("it")))
     letters = dict(_explained(plain, loose))
     letters |= {match.span(): match["it"] or match["letter"] for match in _ONE_LETTER.finditer(plain)}
+    letters |= {match.span(): match["it"] for match in _NAMED.finditer(plain)}
     given = "".join(letters[span] for span in sorted(letters) if letters[span] != family)
     return Spelled(family, given, tuple(sorted({*spans, *letters})))
 
