@@ -18,6 +18,7 @@ from bot.dialogue.matter import JUDGING, MATTER_LIKE, PIECES, SURE, Heard, chine
 from bot.dialogue.talk import Talk
 from bot.dialogue.telling import FOUND_PIECES
 from bot.reading.answer import likely_answer
+from bot.reading.caller import callers_name
 from bot.reading.command import read_command, split_giving_up
 from bot.reading.on_file import presupposes_a_ticket, read_wish, refers_to_earlier
 from bot.reading.pinyin import may_be_words
@@ -143,9 +144,14 @@ def _refusal(heard: Heard, named: bool) -> str | None:
     refused = None if heard.findings.keys() & {"phone", "phone_problem"} else read_refusal(heard.text)
     if named and is_of_the_phone_alone(heard.text) and (refused or heard.intent == "stay_anonymous"):
         return "skip"
-    if refused == ALL and is_of_the_phone_alone(heard.text) and heard.certain and heard.intent not in {"faq", "abuse"}:
+    if (
+        refused == ALL
+        and is_of_the_phone_alone(heard.text)
+        and heard.certain
+        and heard.intent not in {"faq", "abuse", "inform"}
+    ):
         return None
-    if refused is None or ("faq" in heard.findings and asks_about_it(heard.text)):
+    if refused is None or heard.intent == "stay_anonymous" or ("faq" in heard.findings and asks_about_it(heard.text)):
         return None
     return "stay_anonymous" if refused == ALL else "skip"
 
@@ -176,6 +182,8 @@ def _learnt(talk: Talk, heard: Heard, asked: str | None) -> str | None:
         return None
     if found[0] == "yes":
         return None if _HOLDS_BACK.search(_NOTHING_WRONG.sub("", heard.text)) else "affirm"
+    if found[0] == "refuses" and callers_name(heard.text, asked=True):
+        return "skip"  # 靳大妈,俺不用手机
     return {"refuses": "stay_anonymous", "unknown": "skip"}.get(found[0])
 
 

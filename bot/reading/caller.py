@@ -51,7 +51,9 @@ _OF_FEW_WORDS = (
     re.compile(rf"(?:找|是|(?<![称叫])我)(?P<name>[老小]{ANY_SURNAME})(?=$|{_EDGE})"),
     re.compile(rf"(?:^|{_EDGE})(?P<name>{_ALONE})(?:吧|收|的|[啊呀哈嘛哦])?(?=$|{_EDGE}|谢谢|麻烦)"),
     re.compile(rf"(?:^|{_EDGE})(?P<name>[\u4e00-\u9fff]{{1,6}}[·•][\u4e00-\u9fff]{{1,8}})(?=$|{_EDGE})"),
-    re.compile(rf"(?:^|{_EDGE}){ROLE}(?P<name>{_ALONE})(?=$|{_EDGE})"),
+    re.compile(
+        rf"(?:^|{_EDGE})(?:(?!投诉|举报|告|被|找|问)[\u4e00-\u9fff]){{0,8}}{ROLE}(?P<name>{_ALONE})(?=$|{_EDGE})"
+    ),
     re.compile(rf"{_KINS}(?P<name>{_ALONE})(?=$|{_EDGE})"),
     re.compile(rf"(?:写|留|记|填)(?P<name>{_ALONE})(?:吧|就行|就中|就好|就可以|的名字?)?(?=$|{_EDGE})"),
     re.compile(rf"(?:^|{_EDGE})(?P<name>{_ANY}|[\u4e00-\u9fff]{{2,4}}{TITLE})(?=$|{_EDGE})"),

@@ -78,7 +78,9 @@ def _by_spelling(known: str, plain: str) -> str | None:
     """静写错了,是竞争的竞: the character that is denied, or the only one of the given name."""
     new = "".join(letter for letter in read_spelled(plain, loose=True).given if letter not in known)[-1:]
     denied = [
-        letter for letter in known if re.search(rf"不是{letter}|{letter}字?(?:[写打记弄搞]错|错了|不对|不是)", plain)
+        letter
+        for letter in known
+        if re.search(rf"不是{letter}|{letter}字?(?:[写打记弄搞]错|错了|不对|不是|应?该?是)", plain)
     ]
     if not new or (len(denied) != 1 and (len(known) != 2 or "姓" in plain)):
         return None
