@@ -24,7 +24,7 @@ from bot.domain.tickets import Category, RequestType
 from bot.domain.working_time import OfficeHours, WorkingCalendar
 from bot.matters import NO_MATTER, Matter, Matters
 from bot.reading.place import Place, read_place
-from bot.reading.place_answer import read_place_answer
+from bot.reading.place_answer import read_place_answer, says_where
 from bot.reading.town_spelling import TownSpelling, town_spelling
 from bot.surroundings import Surroundings, load_surroundings
 
@@ -114,6 +114,10 @@ class County:
     def place_answered(self, text: str) -> Place | None:
         """The place in an answer to 在哪儿, where more is a place than elsewhere."""
         return read_place_answer(self.spelling.mend(text), self.official)
+
+    def says_where(self, text: str) -> bool:
+        """Whether all of ``text`` but a word or two is a place."""
+        return says_where(self.spelling.mend(text), self.official)
 
     def town_in(self, text: str) -> Town | None:
         """The town that ``text`` names first, longest name first where several begin together."""

@@ -260,8 +260,19 @@ def _names_what_is_wrong(talk: Talk, heard: Heard, asked: str | None) -> str | N
     return "revise" if field not in {None, asked} else None
 
 
+def _says_where(talk: Talk, heard: Heard, asked: str | None) -> str | None:
+    """新安县税务局办税服务厅, where a place is asked for: whatever the classifier makes of it, it is the answer."""
+    return "inform" if asked == "place" and talk.county.says_where(heard.text) else None
+
+
+def _small_talk(talk: Talk, heard: Heard, asked: str | None) -> str | None:
+    """就咱这儿呗, where a place is asked for, is no small talk: an answer that says too little."""
+    return "inform" if asked == "place" and heard.intent in {"chitchat", "ask_help"} and not heard.findings else None
+
+
 RULES: tuple[Rule, ...] = (
     _consent,
+    _says_where,
     _names_what_is_wrong,
     _learnt,
     _farewell,
@@ -271,4 +282,5 @@ RULES: tuple[Rule, ...] = (
     _wish,
     _giving_up,
     _status_of_nothing,
+    _small_talk,
 )

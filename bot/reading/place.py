@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.reading.characters import simplify
 from bot.reading.correction import CORRECTIONS
 from bot.reading.name import read_name
 from bot.reading.phone import read_phone
+from bot.reading.place_opinion import Opinions, form_opinions
+from bot.reading.place_seen import confirmed, seen_apart, united
 from bot.reading.place_words import (
     HAMLETS,
     HEADS,
@@ -23,6 +24,7 @@ from bot.reading.place_words import (
     is_common,
     is_false_town,
 )
+from bot.reading.span import Place
 from bot.reading.when import find_times
 from bot.reading.whereabouts import SPOT, lacks
 
@@ -76,29 +78,19 @@ _TYPED = (
     r"(?:dong|xi|nan|bei|hou|qian) ?(?:tou|bian|mian)))*)(?![A-Za-z])[上里口]?"
 )
 _HERE = re.compile(r"(?:在|位于|地[点址](?:就?[是为在])?[: ]?|就是)$")
-_HOME = re.compile(r"(?:(?:老家|户口|娘家|婆家|家住)(?:就?[是在])?的?|[我俺咱]们?(?:家|就)?[是系]?(?:住在?)?)$")
+_HOME = re.compile(
+    r"(?:(?:老家|户口|娘家|婆家|家住)(?:就?[是在])?的?|[我俺咱]们?(?:家|就)?[是系]?(?:住在?)?|(?:^|[,。\s])住在?)$"
+)
 _COMES_FROM = re.compile(r"的?(?:人|村民|居民|住户|户口|打工|上班|务工|干活)|[的嘞哩](?=$|[\s,。;!])")
+_WORKS = re.compile(r"的?(?:打工|上班|务工|干活)")
 _ON_THE_WAY = re.compile(r"(?:通往|去往|开往|前往|通向)$")
 _COUNTED = re.compile(r"[\d一二两三四五几好]+[趟次回]")
 _ESTATE = re.compile(r"小区|[家花]园|\d号?楼|[栋幢]|单元|\d室")
 _OFFICE = re.compile(r"(?:[给跟找向问]过?了?|(?:打|反映|投诉|汇报|上报)[到给过了]{0,2})$")
 _WENT = re.compile(r"[去到上]过?了?$")
 _ASKED = re.compile(r"[^,。;]{0,4}?(?:[问找说跑办]|反映|不[管给]|推)")
+_SET_OFF = re.compile(r"[ ,、A-Za-z]")
 _AT_HOME, _ELSEWHERE = -1, -2
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place as said, and the official name of its town where the text tells it.
-
-    ``text`` is ``whole[start:end]`` of the text that was read; where the town was named apart from the spot
-    (俺是铁门的,阳光小区停水了), its name as said stands before that: 铁门阳光小区.
-    """
-
-    text: str
-    town: str | None
-    start: int
-    end: int
 
 
 def read_place(text: str, towns: Mapping[str, str]) -> Place | None:
@@ -127,12 +119,23 @@ def _best(text: str, plain: str, start: int, end: int, towns: Mapping[str, str])
     """
     readable = "\n" * start + _blot(text[start:end], plain[start:end])
     official = {**{name: name for name in towns.values()}, **towns}
-    in_towns = list(_in_towns(text, readable, official))
-    spots = _spots(text, _without(readable, in_towns))
-    places = _joined(text, plain, readable, sorted([*in_towns, *spots], key=lambda place: place.start))
+    opinions = form_opinions(text, tuple(official))
+    in_towns = list(_in_towns(text, readable, official, opinions))
+    spots = list(_spots(text, _without(readable, in_towns)))
+    known = [*in_towns, *(kept for spot in spots if (kept := confirmed(text, spot, opinions)))]
+    seen = seen_apart(text, start, end, opinions)
+    places = _joined(text, plain, readable, united(text, known, seen), opinions)
     weights = {place: _weight(plain, place) for place in places}
     found = [place for place in places if lacks(place.text, place.town, official) != SPOT]
     if not any(_is_elsewhere(place, weights[place]) for place in found):
+        here = {
+            place.town
+            for place in places
+            if place.town and weights[place] > 0 and not plain.endswith("住在", 0, place.start)
+        }
+        homes = {place for place in places if weights[place] == _AT_HOME and not _WORKS.match(plain, place.end)}
+        if here and homes and not here & {place.town for place in homes}:
+            found = [place for place in found if place not in homes]
         weights = {place: 0 if weight == _AT_HOME else weight for place, weight in weights.items()}
     best = max(
         places,
@@ -163,11 +166,12 @@ def _weight(plain: str, place: Place) -> int:
     return 1 if _HERE.search(before) else 0
 
 
-def _in_towns(text: str, readable: str, official: Mapping[str, str]) -> Iterator[Place]:
+def _in_towns(text: str, readable: str, official: Mapping[str, str], opinions: Opinions) -> Iterator[Place]:
     for match in _town_pattern(tuple(official)).finditer(readable):
         before = readable[max(0, match.start() - 2) : match.start()]
         if not is_false_town(match["town"], before, readable[match.end("town") : match.end("town") + 4]):
-            yield Place(text[match.start() : match.end()], official[match["town"]], match.start(), match.end())
+            end = match.end() if _may_go_on(readable, match.end("name"), match.end(), opinions) else match.end("name")
+            yield Place(text[match.start() : end], official[match["town"]], match.start(), end)
 
 
 def _without(readable: str, places: list[Place]) -> str:
@@ -178,7 +182,7 @@ def _without(readable: str, places: list[Place]) -> str:
     return "".join(rest)
 
 
-def _joined(text: str, plain: str, readable: str, places: list[Place]) -> list[Place]:
+def _joined(text: str, plain: str, readable: str, places: list[Place], opinions: Opinions) -> list[Place]:
     """``places`` with the details that follow them, and those made one that only a comma or 和 or 到 parts."""
     joined: list[Place] = []
     for number, place in enumerate(places):
@@ -189,10 +193,17 @@ def _joined(text: str, plain: str, readable: str, places: list[Place]) -> list[P
             first = joined.pop()
             start, town = first.start, first.town or town
         until = next((later.start for later in places[number + 1 :] if later.town), len(readable))
-        while match := _DETAIL.match(readable, end, max(until, end)):
+        while (match := _DETAIL.match(readable, end, max(until, end))) and _may_go_on(
+            readable, *match.span(), opinions
+        ):
             end = match.end()
         joined.append(Place(text[start:end], town, start, end))
     return joined
+
+
+def _may_go_on(readable: str, start: int, end: int, opinions: Opinions) -> bool:
+    """Whether what follows a place is no other word (青要山镇发现村里…); what is set off or in pinyin is a detail."""
+    return bool(_SET_OFF.match(readable, start, end)) or opinions.allow_more(start, end)
 
 
 def _are_one(between: str, one: str | None, other: str | None) -> bool:
@@ -239,7 +250,7 @@ def _town_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     town = "|".join(_guarded(name, names) for name in sorted(names, key=len, reverse=True))
     small = "|".join(SMALL)
     return re.compile(
-        rf"(?P<town>{town})(?:镇|乡|街道办事处|街道办|街道)?"
+        rf"(?P<name>(?P<town>{town})(?:镇|乡|街道办事处|街道办|街道)?)"
         rf"(?:{_VILLAGE}{_REST}|{_BODY}{{1,3}}?{_HAMLET}{_REST}|{_TYPED}"
         rf"|[的, ]?(?:{_BODY}{{0,4}}{_WHICH}的?)?{_NAMED}{_BODY}{{0,8}}?(?:{_HEAD}|{_LANDMARK}|{_STRONG_TAIL}){_REST}"
         rf"|{_BODY}{{1,4}}(?:{small})(?=$|[\s,。.;!?]|{_TAIL}){_TAIL}{{0,2}}|{_TAIL}{{0,2}}){_ROAD_TO}?"

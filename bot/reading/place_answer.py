@@ -10,11 +10,14 @@ from bot.reading.correction import CORRECTIONS
 from bot.reading.name import read_name
 from bot.reading.phone import read_phone
 from bot.reading.pinyin import is_pinyin
-from bot.reading.place import Place, read_place
+from bot.reading.place import read_place
+from bot.reading.place_opinion import form_opinions
 from bot.reading.place_words import HEADS, TAILS
+from bot.reading.span import Place
 from bot.reading.when import find_times
 
 LONGEST, LONGEST_WORD = 40, 6
+_LIKELY, _PLAINLY = 0.5, 0.7
 MOST_AROUND = 24
 """So much more than the reader knows of a place may stand beside it in its clause."""
 _CLAUSE = re.compile(r"[^\s,。;!?、:]+")
@@ -28,6 +31,7 @@ _ENDS = re.compile(r"(?:[啊呀吧呗哈了呢哦喽]|[的嘞哩](?=$))+$")
 _STORY = re.compile(
     r"[不没啥咋吗呢谁你您哪恁!?]|快(?![递餐速捷])|什么|怎么|干嘛|一下|[把被让给租骗吃]|但|先|电话|手机(?![店卖维])|反映|投诉|举报|告诉|说过|打了|次了|[坏漏停堵修坑欠]了|(?<!过)了[\u4e00-\u9fff]|^[\d一二三四五六七八九十几多好]+[回次遍趟个]$"
 )
+_CALLED = re.compile(r"(?:招牌|门头|店名|牌子|厂名|名字?|店|厂|公司)(?:上?写|名)?[的嘞]?就?[是叫]")
 _SOMEBODY = re.compile(r"[我俺咱他她]|[来去人图]")
 _ENDINGS = r"[沟岭坡洼湾坪峪寨塬村庄组队号楼栋关]|[行馆店厂场所吧厅堂坊院校园苑府城湾][里内上]?$|公司|集团|单位|机构"
 _SHAPE = re.compile("|".join((*HEADS, *TAILS, _ENDINGS)))
@@ -68,6 +72,13 @@ def read_place_answer(text: str, towns: Mapping[str, str]) -> Place | None:
     return Place(said, found.town if found else None, start, start + len(said)) if len(said) > 1 else None
 
 
+def says_where(text: str, towns: Mapping[str, str]) -> bool:
+    """Whether ``text`` says where and hardly anything else (新安县税务局办税服务厅)."""
+    if len(text) > LONGEST or _STORY.search(simplify(text)):
+        return False
+    return form_opinions(text, tuple(towns)).share(0, len(text)) > _PLAINLY
+
+
 def _core(text: str, start: int, end: int) -> tuple[int, int]:
     """The clause without the words that only lead to the place or close the sentence."""
     lead, close = _LEADS.match(text[start:end]), _ENDS.search(text[start:end])
@@ -87,8 +98,11 @@ def _may_be_place(clause: str, *, is_first: bool = True) -> bool:
 
 
 def _goes_on(clause: str, towns: Mapping[str, str]) -> bool:
-    """Whether a clause next to the place tells more of it: 村西头, 老槐树底下."""
+    """Whether a clause next to the place tells more of it: 村西头, 老槐树底下, 宏力机械."""
+    if _CALLED.match(simplify(clause)):
+        return True
     found = read_place(clause, towns)
-    return (
-        (found is None or found.town is None) and _may_be_place(clause) and _SHAPE.search(simplify(clause)) is not None
-    )
+    if (found and found.town) or not _may_be_place(clause):
+        return False
+    shares = form_opinions(clause, tuple(towns))
+    return _SHAPE.search(simplify(clause)) is not None or shares.share(0, len(clause)) > _LIKELY

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.reading.characters import simplify
-from bot.reading.place_words import TAILS
+from bot.reading.place_words import HEADS, TAILS
 
 SPOT, TOWN = "spot", "town"
 """What a place may lack: where exactly (铁门镇; 俺村口; 一家饭店; 310国道), or which town (孟庄村)."""
@@ -52,15 +52,29 @@ _ONE_A_COUNTY = re.compile(
 _SHOP = re.compile(
     rf"[\u4e00-\u9fff]{{0,4}}(?:[店厂馆班厅铺吧]|诊所|药房|驿站|网点|[收快][购递][点站]|工地|[猪鸡羊牛砂沙石煤料]场)(?:{_SIDE})*"
 )
+_NAMELESS_SHOP = re.compile(
+    rf"(?:{_WHOSE}|{_THING}|{_SIDE}|的)+[\u4e00-\u9fff]{{0,2}}(?:[店馆吧厅铺]|超市|药房|诊所|驿站|工地|作坊)(?:{_SIDE})*"
+)
+"""小区楼下麻将馆: a kind of shop beside what is anywhere."""
+_KINDS = [
+    kind for kind in HEADS if re.fullmatch(r"[\u4e00-\u9fff]{2,}", kind) and not re.search(r"[村桥路街河庄寨]", kind)
+]
+_NO_NAME = re.compile(
+    rf"[那这有](?:一|几)?[个棵口条根盏块片座栋家位排截]|[\d一二三四五六七八九十]+(?:号楼|[栋幢层楼排号]|单元)|民办|私立|公办|保安|"
+    rf"[老大小新旧破]|快递柜|充电桩|场站|公司|铺子|空地|树|井|厕|{'|'.join(sorted(_KINDS, key=len, reverse=True))}|"
+    rf"上头|{_SIDE}|{_THING}|[的里上下]"
+)
+_LEAST_OF_A_NAME = 2
 _UNNAMED = re.compile(r"(?:[有一][家个座条]|某[家个]?)[\u4e00-\u9fff]{1,6}$")
 _LONG = re.compile(
-    r"[GSXY]?\d{2,4}(?:国道|省道|县道|乡道)?|[\u4e00-\u9fff]{1,2}(?:高速公?路?|河|渠)(?:[里上边]|[河边]道?)?"
+    r"[GSXY]?\d{2,4}(?:国道|省道|县道|乡道)?|[\u4e00-\u9fff]{0,3}库区(?:[那这]?[边片]|里)?|[\u4e00-\u9fff]{1,2}(?:高速公?路?|河|渠)(?:[里上边]|[河边]道?)?"
 )
 _VILLAGE = re.compile(
     r"家门|[村庄沟岭坡洼湾坪峪寨窑塬凹垌](?!里|民)|大队|[\d一二三四五六七八九十][组队](?![\u4e00-\u9fff])"
 )
 _URBAN = re.compile(
-    r"小区|家园|花园|[苑府]|公馆|新城|大道|[^\d]路|街|巷|超市|医院|商|酒店|[山饭]庄|景区|公园|国道|高速|园区"
+    r"小区|家园|花园|[苑府]|公馆|新城|大道|[^\d]路|街|巷|超市|医院|商|酒店|[山饭]庄|景区|公园|国道|高速|园区|"
+    r"\d号?楼|[栋幢]|单元|物业"
 )
 
 
@@ -80,10 +94,17 @@ def lacks(place: str, town: str | None, towns: Mapping[str, str]) -> str | None:
         _LONG.fullmatch(rest)
         or _UNNAMED.search(rest)
         or (not town and _SHOP.fullmatch(rest) and not _URBAN.search(rest))
+        or (not town and (_NAMELESS_SHOP.fullmatch(rest) or _is_nameless(rest)))
     ):
         return SPOT
     is_village = "村" in rest or (_VILLAGE.search(rest) and not _URBAN.search(rest))
     return TOWN if is_village and not town else None
+
+
+def _is_nameless(rest: str) -> bool:
+    """Whether kinds of places, sides and things are all that ``rest`` says (快递柜旁边那棵大树)."""
+    is_known = _TOWNS_OWN.match(rest) or _NAMED_VILLAGE.match(rest) or "实验" in rest
+    return not is_known and len(re.sub(r"[^\u4e00-\u9fff]", "", _NO_NAME.sub("", rest))) < _LEAST_OF_A_NAME
 
 
 def is_town_alone(place: str, towns: Mapping[str, str]) -> bool:
@@ -117,9 +138,11 @@ def after(known: Where, new: Where, lacking: str | None, towns: Mapping[str, str
         if rest and rest not in spot:
             return Where(new.text if _is_same(spot, rest) else f"{name}{spot},{rest}", town)
         return Where(name + spot, town)
-    if lacking == SPOT and _is_way(spot) and spot not in new.text:
+    new_lacks = None if new.town else lacks(new.text, None, towns)
+    is_part = lacking is None and new_lacks == SPOT and new.text not in known.text and lacks(*known, towns) != SPOT
+    if is_part or (lacking == SPOT and _is_way(spot) and spot not in new.text):
         return Where(f"{known.text},{new.text}", town)
-    is_within = lacking == SPOT or (not new.town and lacks(new.text, None, towns) == TOWN)
+    is_within = lacking == SPOT or new_lacks == TOWN
     if known.town and is_within:
         return Where(new.text if new_name else said_town + new.text, town)
     return new
@@ -130,6 +153,9 @@ _PART = re.compile(
 )
 
 
+_LEAST_NAME = 3
+
+
 def part_put_right(known: str, meant: str) -> str | None:
     """``known`` with the part that ``meant`` says otherwise (是6号楼; 卫生院西边), None where it says none of it."""
     said = re.split(r"[,。;!\s]|不是", simplify(meant).strip(" ,。"))[0]
@@ -138,11 +164,24 @@ def part_put_right(known: str, meant: str) -> str | None:
             return known[:at] + said
     part = _PART.fullmatch(said.removeprefix("是"))
     if part is None:
-        return None
+        return _alike_put_right(known, said.removeprefix("是"))
     others = [match for match in _PART.finditer(simplify(known)) if match["kind"] == part["kind"]]
     if not others or others[-1]["which"] == part["which"]:
         return None
     return known[: others[-1].start()] + part[0] + known[others[-1].end() :]
+
+
+def _alike_put_right(known: str, said: str) -> str | None:
+    """``known`` with ``said`` for what is like it there: as long, ending alike, half the same (凯达服装厂)."""
+    plain = simplify(known)
+    if not _LEAST_NAME <= len(said) <= len(plain):
+        return None
+    likeness = {
+        at: sum(a == b for a, b in zip(plain[at:], said, strict=False)) for at in range(len(plain) - len(said) + 1)
+    }
+    at = max(likeness, key=likeness.__getitem__)
+    is_alike = len(said) > likeness[at] >= len(said) / 2 and plain[at + len(said) - 1] == said[-1]
+    return known[:at] + said + known[at + len(said) :] if is_alike else None
 
 
 def _is_way(spot: str) -> bool:

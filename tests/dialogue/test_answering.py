@@ -32,6 +32,17 @@ def test_pinyin_answers_are_kept_as_they_were_typed(talk):
     assert "xiao xue dui mian" in talk.slots["place"]
 
 
+def test_an_office_named_where_a_place_was_asked_for_is_the_place(talk):
+    talk.says("发票增额申请半个月了一直不批", "新安县税务局办税服务厅")
+    assert talk.slots["place"] == "新安县税务局办税服务厅"
+
+
+@pytest.mark.parametrize("words", ["不知道咋说", "就咱这儿呗", "没有地点", "这事跟地方没关系"])
+def test_who_says_no_place_is_not_asked_for_it_without_end(talk, words):
+    talk.says("变压器嗡嗡响 半夜吓人", words, words)
+    assert talk.slots["asked"] != "place"
+
+
 def test_a_matter_is_dropped_by_any_clause_that_says_so(talk):
     talk.says(TOLD, "哎呀好了好了灯亮了,取消,不用登记了")
     assert "description" not in talk.slots
