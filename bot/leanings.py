@@ -7,7 +7,7 @@ pairs and triples. Python 3.10 and the standard library only: the dialogue reads
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from math import log, sqrt
@@ -30,35 +30,61 @@ def grams(text: str) -> set[str]:
 
 
 class Leanings:
-    """What examples of each level have in common, that the others have not."""
+    """What examples of each level have in common, that the others have not.
+
+    A gram counts by how rare it is among the examples, and every text in all as much as any other, however long.
+    """
 
     def __init__(self, told: Mapping[str, Iterable[str]]) -> None:
         self._told = {level: tuple(texts) for level, texts in told.items()}
+        self._told_by: dict[str, tuple[float, ...]] = {}
 
     @cached_property
-    def _counts(self) -> dict[str, Counter[str]]:
-        return {level: Counter(gram for text in texts for gram in grams(text)) for level, texts in self._told.items()}
+    def _rarity(self) -> dict[str, float]:
+        texts = [grams(text) for texts in self._told.values() for text in texts]
+        said = Counter(gram for text in texts for gram in text)
+        return {gram: log((len(texts) + 1) / count) for gram, count in said.items()}
 
     @cached_property
-    def _together(self) -> Counter[str]:
-        return sum(self._counts.values(), Counter())
+    def _counts(self) -> dict[str, dict[str, float]]:
+        counts: dict[str, dict[str, float]] = {}
+        for level, texts in self._told.items():
+            counts[level] = defaultdict(float)
+            for text in texts:
+                for gram, weight in self._weights(text).items():
+                    counts[level][gram] += weight
+        return counts
+
+    @cached_property
+    def _together(self) -> dict[str, float]:
+        return {gram: sum(counts.get(gram, 0.0) for counts in self._counts.values()) for gram in self._rarity}
 
     @cached_property
     def _elsewhere(self) -> dict[str, float]:
         """How much all other levels say, by level."""
-        everything = self._together.total() + SMOOTHING * len(self._together)
-        return {level: everything - counts.total() for level, counts in self._counts.items()}
+        everything = sum(self._together.values()) + SMOOTHING * len(self._together)
+        return {level: everything - sum(counts.values()) for level, counts in self._counts.items()}
+
+    def _weights(self, text: str) -> dict[str, float]:
+        """By gram that any example says; of length 1 as a vector."""
+        known = {gram: self._rarity[gram] for gram in grams(text) if gram in self._rarity}
+        length = sqrt(sum(weight * weight for weight in known.values()))
+        return {gram: weight / length for gram, weight in known.items()}
 
     def of(self, text: str) -> dict[str, float]:
         """For each level how little the others say what ``text`` says; only differences mean anything. Empty where no
         example says anything of it."""
-        known = [gram for gram in grams(text) if gram in self._together]
-        if not known:
+        weights = self._weights(text)
+        if not weights:
             return {}
-        return {
-            level: sum(
-                log(self._elsewhere[level] / (self._together[gram] - counts[gram] + SMOOTHING)) for gram in known
+        said = [(weight, self._tells(gram)) for gram, weight in weights.items()]
+        return {level: sum(weight * tells[at] for weight, tells in said) for at, level in enumerate(self._counts)}
+
+    def _tells(self, gram: str) -> tuple[float, ...]:
+        """What ``gram`` tells of each level."""
+        if gram not in self._told_by:
+            self._told_by[gram] = tuple(
+                log(self._elsewhere[level] / (self._together[gram] - counts.get(gram, 0.0) + SMOOTHING))
+                for level, counts in self._counts.items()
             )
-            / sqrt(len(known))
-            for level, counts in self._counts.items()
-        }
+        return self._told_by[gram]

@@ -27,9 +27,9 @@ ENOUGH = 2 * HINT
 """What must be said at least: a word, or two hints."""
 CLEAR = 0.95
 """The runner-up must stay below this share of the winner; otherwise the words are divided."""
-LOUDNESS = 0.35
+LOUDNESS = 0.2
 """How much a character of a word counts, beside the leaning of the whole text."""
-AHEAD = 0.1
+AHEAD = 0.005
 """So much further than the next level a text must lean; otherwise staff decide."""
 TELLING = 0.4
 """So much further than small talk a text must lean in which no word of the catalogue is said."""
@@ -47,9 +47,10 @@ _WHO = (
 )
 _ASIDE = rf"\d{{7,}}|{_WHO}|{_CAUSE}"
 _SUBJECT = re.compile(
-    r"(?:反映|反应|投诉|举报|咨询|说)(?:一下|一?[个下件])([^,.!?;，。！？；\n]{2,14}?)的?(?:问题|情况|事)"
+    r"(?:反映|反应|投诉|举报|咨询|说)(?:一下|一?[个下件])([^,.!?;，。！？；\n]{2,14}?)的?(?:问题|情况|事)|"
+    r"(?:希望|盼|请|求|叫|让)([^,.!?;，。！？；\n我俺你您]{2,8}?)(?:们|部门)?(?:能|快|赶紧|赶快|尽快|出面)?(?:来|去)?(?:管|查|处理|整治|治理|劝)"
 )
-"""反映一个停电的问题: what a citizen says it is about."""
+"""反映一个停电的问题, 希望交警来管: what a citizen says it is about, or who is to see to it."""
 _VILLAGE = r"(?:[\u4e00-\u9fff]{1,3}?(?=村))?"
 """What a village behind the name of its town is called."""
 
@@ -147,7 +148,7 @@ class Matters:
         words = self._words(read)
         levels, leanings = self._loudness(words), self._leanings.of(read)
         if subject := _SUBJECT.search(read):
-            for level, loudness in self._loudness(self._words(subject[1])).items():
+            for level, loudness in self._loudness(self._words(subject[1] or subject[2])).items():
                 levels[level] += loudness
         likely = {level: leaning + LOUDNESS * levels.get(level, 0.0) for level, leaning in leanings.items()}
         nothing = likely.pop(NO_MATTER, 0.0)

@@ -16,7 +16,7 @@ from bot.dialogue.matter import (
 )
 from bot.dialogue.talk import Talk
 from bot.reading.announcement import read_announcement
-from bot.reading.kind import may_be, praises, read_type
+from bot.reading.kind import asks_a_rule, may_be, praises, read_type
 from bot.reading.own_trouble import tells_own_trouble
 from bot.reading.when import find_times
 
@@ -126,6 +126,8 @@ def type_of(talk: Talk, heard: Heard) -> str:
     matter = talk.county.recognise(heard.text)
     accuses = matter is not None and matter.category.level1 == ACCUSING
     likely = next((guess for guess in guesses if may_be(guess, heard.text) and not (accuses and guess == "求助")), None)
+    if "consult" in heard.ranking[:3] and likely in {"投诉", "举报"} and asks_a_rule(heard.text):
+        likely = "咨询"
     if "praise" in heard.ranking and praises(heard.text):
         likely = "表扬"
     if tells_own_trouble(heard.text) and "咨询" in {heard.findings.get("kind"), announced, likely}:

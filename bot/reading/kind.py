@@ -36,8 +36,15 @@ _NAMED = (
 # Thanks first, and then the trouble: 谢谢上次给修,可是又坏了.
 _TURNS = re.compile(r"可是|但是?|不过|然而|只是|结果|[又还][^,。]{0,4}(?:坏|停|不|没|堵|漏|这样)")
 _ASKS = re.compile(
-    r"[?吗呢么嘛哪啥谁咋]|怎么|怎样|多少|什么|如何|是否|何时|多久|多长|几[时点号个天回次]|([能可有行中该用要会是])[不没]\1|"
-    r"[能可有行中用要会是][^,。;!]{0,8}[不没]$|咨询|请问|打听|了解|请教|想问|问一?下"
+    r"[?吗呢么嘛哪啥谁咋]|怎么|怎样|多少|什么|如何|是否|何时|多久|多长|几(?![乎百千万家])|多大|多远|多高|划算|(.)[不没]\1|"
+    r"[^,。;!]{2}不$|[能可有行中用要会是][^,。;!]{0,8}没$|了没有?$|咨询|请问|打听|了解|请教|想问|问一?下"
+)
+# The rule, the price, the way: 带啥证, 免不免, 去哪办, 几月发. Not 管不管, nor why it is as it is.
+_ASKS_A_RULE = re.compile(
+    r"(?:[要得需都]?(?:带|交|用|备|准备|办)(?:啥|什么|哪些)|(?:啥|什么|哪些)(?:手续|条件|材料|标准|要求|政策|待遇|流程|证件?)|"
+    r"多少钱|[补赔领交报扣收给罚发](?:多少|几[个年月天成块次])|(?:到|在|得|是)?几(?:月|岁|号|点)|(?:去|到|在|找)(?:哪|谁|哪里|哪儿|哪个[^,。;!]{1,4})[^,。;!]{0,4}|"
+    r"(?:咋|怎么|如何|咋样)(?:办|补|弄|算|交|写|改|查|报|领|申请|申报|办理|认定|缴|转|换|退)|归谁管|归哪[^,。;!]{1,5}管|"
+    r"([免收补赔算让用能可行中要给])[不没]\1[^,。;!]{0,6}|(?:能|可以|还有|有|算)[^,。;!的]{1,10}(?:不|没有|吗|么))[呀啊呢吗了]?[?。!]?$"
 )
 # 宅基地过户手续: a question in a nutshell, not a word of a story.
 _SUBJECTS = re.compile(r"流程|条件|标准|手续|材料|政策|比例|时间|电话|地址|网址|办法|规定|解释|啥时|期限|范围|要求$")
@@ -48,7 +55,8 @@ _SUGGESTS = re.compile(
     r"延[长到]|改[成为到]|挪|换成|[搞弄放][个成点些]|就[好中行]|多好|[吧呗]"
 )
 _PRAISES = re.compile(
-    r"表扬|夸|赞|锦旗|好样|好人|热心|耐心|细心|贴心|暖|负责|敬业|认真|辛苦|感动|感激|拾金不昧|给力|真[好棒快行]|真不错|"
+    r"(?:感谢|(?<!谢)谢谢?(?!谢))(?!您|你|领导|[啦了哈啊呀哦]|各位|同志|帮忙|老师们?[,。!]?$|[^,。;!]{0,2}$)[^,。;!\s]{2}|[找送追要救背抱扶推][^,。;!]{0,6}(?:回来|上来|到家|下山|好了)|不容易|不嫌|自掏|自己掏|半夜|下班|[顶冒]着|加班|一直陪|教会|"
+    r"表扬|夸|赞|锦旗|分文|一分钱|好样|好人|热心|耐心|细心|贴心|暖|负责|敬业|认真|辛苦|感动|感激|拾金不昧|给力|真[好棒快行]|真不错|"
     r"太好了|很[好棒]|了不起|敬|佩服|鞠躬|医德|医术|[技艺]术好|服务好|态度好|救了|不收|没收|送回|还[给了][我俺]|还回|主动|不怕"
 )
 _PRAISES_OUTRIGHT = re.compile(
@@ -57,7 +65,7 @@ _PRAISES_OUTRIGHT = re.compile(
 )
 _BLAMES = re.compile(
     r"没有?(?:人|[水电气网修发给办看])|不(?:[亮热管理修发给看让办还退走开通]|作为)|停[水电气]|[坏脏贪骗偷欠堵漏乱臭吵塌]|腰包|兜里|"
-    r"爱搭|爱答|骂|打人|拖着|断了|挪用|套取|虚报|违[法规章]|占[道用着]"
+    r"无人|至今|爱搭|爱答|骂|打人|拖着|断了|挪用|套取|虚报|违[法规章]|占[道用着]"
 )
 
 # 我这个不是投诉谁,是提个建议,类型给我写成建议: clauses of a type and of these words alone.
@@ -100,8 +108,15 @@ def may_be(kind: str, text: str) -> bool:
     if kind == "建议":
         return _SUGGESTS.search(plain) is not None
     if kind == "表扬":
-        return not _BLAMES.search(plain) or (_PRAISES.search(plain) is not None and not _TURNS.search(plain))
+        return _PRAISES.search(plain) is not None and (not _BLAMES.search(plain) or not _TURNS.search(plain))
     return True
+
+
+def asks_a_rule(text: str) -> bool:
+    """Whether ``text`` ends by asking what holds, costs or is needed, and blames nobody: whatever was told before it,
+    an answer is wanted."""
+    plain = simplify(text).strip()
+    return _ASKS_A_RULE.search(plain) is not None and not _BLAMES.search(plain)
 
 
 def praises(text: str) -> bool:

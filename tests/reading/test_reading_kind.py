@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.reading.kind import may_be, praises, read_retype, read_type
+from bot.reading.kind import asks_a_rule, may_be, praises, read_retype, read_type
 from bot.reading.normalise import normalise
 
 
@@ -74,6 +74,7 @@ def test_what_asks_nothing_is_no_question(text):
 
 @pytest.mark.parametrize(
     "text", ["老年证咋办", "公积金能提几回", "宅基地过户手续", "请问末班车几点", "驾照换证要照片不"]
+    + ["高温补贴发到几月", "六十五岁去大峡谷门票免不免", "过户走赠与还是买卖划算", "今年轮到我们院了没有"],
 )
 def test_what_asks_may_be_a_question(text):
     assert may_be("咨询", normalise(text))
@@ -84,7 +85,7 @@ def test_what_asks_may_be_a_question(text):
     [
         *("谢谢你们了,俺村停水三天了给看看", "好心好意去办事,窗口的人连看都不看我一眼"),
         *("村支书把修路款装自己腰包了", "感谢上次给修灯,可是又坏了", "麻烦领导了,垃圾没人拉,谢谢"),
-        "老年人免费体检,我们院没有人来做",
+        *("老年人免费体检,我们院没有人来做", "公交站牌倒在地上半个月无人扶正,烦请处理,谢谢!", "东西是收到了,就是太慢"),
     ],
 )
 def test_thanks_beside_a_trouble_are_no_praise(text):
@@ -95,7 +96,7 @@ def test_thanks_beside_a_trouble_are_no_praise(text):
     "text",
     [
         *("抢修师傅一口水都没喝就走了,太辛苦了", "卫生院的护士天天上门给老伴换药,一分钱不多收"),
-        *("司机师傅拾金不昧,把钱包还回来了", "停电那天夜里供电所师傅冒雨修好,真负责"),
+        *("派出所李警官调了一下午监控给找回来了", "司机师傅拾金不昧,把钱包还回来了", "停电那天夜里供电所师傅冒雨修好,真负责"),
     ],
 )
 def test_praise_may_tell_of_the_trouble_it_ended(text):
@@ -139,3 +140,25 @@ def test_outright_praise_is_heard(text):
 @pytest.mark.parametrize("text", ["麻烦了,辛苦了", "望领导认真处理", "俺辛苦一年的钱要不回来", "护士一点耐心都没有"])
 def test_politeness_and_what_is_missed_are_no_praise(text):
     assert not praises(normalise(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("俩人都在外地打工,回老家领证得带啥", "修高速占俺家地,一亩赔多少钱", "老家的座机不用了,去哪销"),
+        *("农村老人九十了有没有啥政策", "电动三轮上路要不要驾照", "退休返聘的钱还能不能领"),
+    ],
+)
+def test_who_asks_a_rule_last_wants_an_answer(text):
+    assert asks_a_rule(normalise(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("水管爆了半天没人修,你们管不管", "俺村困难补助发放不公,该有的没有", "停水三天了,啥时候来修", "干部把俺的钱贪了,去哪告"),
+        *("路坏了两年了,为啥还不修", "楼上天天吵,报警也没用"),
+    ],
+)
+def test_who_tells_a_trouble_asks_no_rule(text):
+    assert not asks_a_rule(normalise(text))
