@@ -2,8 +2,8 @@
 
 Every word found speaks for the first level (15 of them) of its matter, as loudly as it is long; a word that several
 levels claim is shared among them. Where the words are silent or divided, all the characters of the text decide
-(``leanings``). A proposal is made only where one level is clearly ahead. Python 3.10 and the standard library only: the
-dialogue reads it too.
+(``leanings``); a proposal is made of whatever tells more than small talk. Python 3.10 and the standard library only:
+the dialogue reads it too.
 """
 
 from __future__ import annotations
@@ -29,9 +29,7 @@ CLEAR = 0.95
 """The runner-up must stay below this share of the winner; otherwise the words are divided."""
 LOUDNESS = 0.2
 """How much a character of a word counts, beside the leaning of the whole text."""
-AHEAD = 0.005
-"""So much further than the next level a text must lean; otherwise staff decide."""
-TELLING = 0.4
+TELLING = 0.25
 """So much further than small talk a text must lean in which no word of the catalogue is said."""
 NO_MATTER = "none"
 """What examples of talk that tells nothing stand under."""
@@ -142,8 +140,7 @@ class Matters:
         return self._kind(ranked[0], words)
 
     def categorise(self, text: str) -> tuple[str, Matter | None] | None:
-        """First level of what ``text`` tells, and the matter where its words name one; None where two levels are near,
-        or where it tells nothing."""
+        """First level of what ``text`` tells, and the matter where its words name one; None where it tells nothing."""
         read = self._read(text)
         words = self._words(read)
         levels, leanings = self._loudness(words), self._leanings.of(read)
@@ -153,7 +150,7 @@ class Matters:
         likely = {level: leaning + LOUDNESS * levels.get(level, 0.0) for level, leaning in leanings.items()}
         nothing = likely.pop(NO_MATTER, 0.0)
         ranked = sorted(likely, key=lambda level: likely[level], reverse=True)
-        if not ranked or likely[ranked[0]] < likely[ranked[1]] + AHEAD:
+        if not ranked:
             return None
         tells = levels or likely[ranked[0]] > nothing + TELLING
         return (ranked[0], self._kind(ranked[0], words)) if tells else None

@@ -16,7 +16,7 @@ from bot.dialogue.matter import (
 )
 from bot.dialogue.talk import Talk
 from bot.reading.announcement import read_announcement
-from bot.reading.kind import asks_a_rule, may_be, praises, read_type
+from bot.reading.kind import asks_a_rule, may_be, praises, read_type, wishes_well
 from bot.reading.own_trouble import tells_own_trouble
 from bot.reading.when import find_times
 
@@ -25,6 +25,8 @@ ACCUSING = "纪检监察"
 """The category of what somebody in office did wrong: nobody is helped by it."""
 SHORTEST_MATTER = 2
 """停水 is a matter; 1 is not."""
+NEAR = 3
+"""Among so many of the likeliest intents stands what a plain sign may still make of a message."""
 FOUND_PIECES = {"phone", "place", "time", "name", "confidential"}
 """The findings that are a piece of a matter."""
 
@@ -126,8 +128,10 @@ def type_of(talk: Talk, heard: Heard) -> str:
     matter = talk.county.recognise(heard.text)
     accuses = matter is not None and matter.category.level1 == ACCUSING
     likely = next((guess for guess in guesses if may_be(guess, heard.text) and not (accuses and guess == "求助")), None)
-    if "consult" in heard.ranking[:3] and likely in {"投诉", "举报"} and asks_a_rule(heard.text):
+    if likely in TROUBLES and asks_a_rule(heard.text):
         likely = "咨询"
+    if likely in TROUBLES and "suggest" in heard.ranking[:NEAR] and wishes_well(heard.text):
+        likely = "建议"
     if "praise" in heard.ranking and praises(heard.text):
         likely = "表扬"
     if tells_own_trouble(heard.text) and "咨询" in {heard.findings.get("kind"), announced, likely}:

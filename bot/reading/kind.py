@@ -39,16 +39,38 @@ _ASKS = re.compile(
     r"[?吗呢么嘛哪啥谁咋]|怎么|怎样|多少|什么|如何|是否|何时|多久|多长|几(?![乎百千万家])|多大|多远|多高|划算|(.)[不没]\1|"
     r"[^,。;!]{2}不$|[能可有行中用要会是][^,。;!]{0,8}没$|了没有?$|咨询|请问|打听|了解|请教|想问|问一?下"
 )
+# 能不能清一清淤: a wish for works, no question.
+_WISHES = re.compile(
+    r"(?:能不能|可不可以|能否|可否|能给)[^,。;!?]{0,6}(?:清[一理淤走]|修[一个条好补]|装[个上一]|派[个人]|疏通|挪[走个到]|移走|拆[了掉]|架个|加装)"
+)
+_INQUIRES = re.compile(r"咨询|请问|打听|了解|请教|想问|问一?下|补助|补贴|多少")
+# A 举报 tells of a breach: what is secret, false, forbidden or another's gain; a battery that fails is none.
+_ACCUSES = re.compile(
+    r"举报|检举|揭[发露]|偷|私[自挖搭设藏开改]|暗|违[法反规章建约]|非法|无证|[没无]有?证|[没无]有?(?:手续|资质|执照|批文)|黑|假|冒|骗|贪|贿|腐|"
+    r"赌|嫖|卖淫|粉灯|毒|套取|倒[卖进]|挪用|截留|克扣|回扣|虚|串通|瞒|掺|勾兑|过期|日期|作弊|收了|塞|好处|红包|送礼|亲戚|小舅|侄|弟|"
+    r"自家|公家|公车|公款|公章|领导|干部|支书|书记|村长|主任|[局所站校镇乡科组院队]长|会计|文书|(?<!没)有[人个家]|一[伙帮]|半夜|夜里|晚上|传销|邪教|"
+    r"保健|地沟油|病死|死猪|三无|盗|偷挖|乱[挖砍收]|砍|电鱼|炸鱼|排|倾倒|囤|存着|占|拉票|吃空饷|冒领|吃低保|领着|传教|保护伞|无照|逃税|发票|老板"
+)
 # The rule, the price, the way: 带啥证, 免不免, 去哪办, 几月发. Not 管不管, nor why it is as it is.
 _ASKS_A_RULE = re.compile(
-    r"(?:[要得需都]?(?:带|交|用|备|准备|办)(?:啥|什么|哪些)|(?:啥|什么|哪些)(?:手续|条件|材料|标准|要求|政策|待遇|流程|证件?)|"
-    r"多少钱|[补赔领交报扣收给罚发](?:多少|几[个年月天成块次])|(?:到|在|得|是)?几(?:月|岁|号|点)|(?:去|到|在|找)(?:哪|谁|哪里|哪儿|哪个[^,。;!]{1,4})[^,。;!]{0,4}|"
-    r"(?:咋|怎么|如何|咋样)(?:办|补|弄|算|交|写|改|查|报|领|申请|申报|办理|认定|缴|转|换|退)|归谁管|归哪[^,。;!]{1,5}管|"
-    r"([免收补赔算让用能可行中要给])[不没]\1[^,。;!]{0,6}|(?:能|可以|还有|有|算)[^,。;!的]{1,10}(?:不|没有|吗|么))[呀啊呢吗了]?[?。!]?$"
+    r"(?:(?:带|交|用|备|准备|办)(?:啥|什么|哪些)|(?:啥|什么|哪些)(?:手续|条件|材料|标准|要求|政策|待遇|流程|证件?|奖励)|"
+    r"多少钱?|(?<![好这前那十过])几[月岁号点块毛天年级]|(?:去|到|在|找|跑)(?:哪|谁)[^,。;!]{0,6}|(?:咋|怎么|如何)[^,。;!]{1,4}|归(?:谁|哪[^,。;!]{1,5})管|"
+    r"(.)不\1[^,。;!]{0,6}|[^,。;!]{2}不|(?:能|可以|有|算)[^,。;!]{1,12}(?:吗|么)|(?:能|可以|还有|算)[^,。;!的]{1,10}没有)[呀啊呢吗]?[?。!]?$"
+)
+_TWO_WAYS = re.compile(r"(.)[不没]\1")
+# 能帮忙不, 能要回来吗, 管不管: they want something done.
+_BEGS = re.compile(
+    r"帮|求|要回|追回|退(?![休役伍耕])|借|救|可怜|也不知道|困难|[没缺]钱|管不管|[来派]人|咋办$|怎么办$|咋活|为啥|凭啥"
+)
+# 门口弄个棚子多好, 竖个水尺呗: said as a wish for everybody.
+_WISHES_WELL = re.compile(
+    r"呗|多好|就[好中行美]了?(?:[,。!]|$)|得了(?:[,。!]|$)|该多|不如|干脆|最好|"
+    r"^(?:是不是可以|能不能)?(?:在|给|把)?[^,。;!]{2,14}(?:[摆竖弄设装添搭立画建修挂])(?:个|点|上|些|块|条|几|成|一)|能[不否][能可]?[^,。;!]{0,2}(?:用|改|多|延|增)"
 )
 # 宅基地过户手续: a question in a nutshell, not a word of a story.
 _SUBJECTS = re.compile(r"流程|条件|标准|手续|材料|政策|比例|时间|电话|地址|网址|办法|规定|解释|啥时|期限|范围|要求$")
 _NUTSHELL = 16
+_WISH = 40
 _SUGGESTS = re.compile(
     r"建议|提议|意见|想法|能[不否]|可[不否]|是否|希望|盼|应该|应当|最好|要是|如果|假如|不如|可以|何不|想[让请]|考虑|该|"
     r"多[加设装开放派增搞种]|加[装个设派开强一]|增[设加派]|设[个置立]|[装安][个上装]|建[个设一]|修[个条一]|开[通设个放]|"
@@ -59,13 +81,17 @@ _PRAISES = re.compile(
     r"表扬|夸|赞|锦旗|分文|一分钱|好样|好人|热心|耐心|细心|贴心|暖|负责|敬业|认真|辛苦|感动|感激|拾金不昧|给力|真[好棒快行]|真不错|"
     r"太好了|很[好棒]|了不起|敬|佩服|鞠躬|医德|医术|[技艺]术好|服务好|态度好|救了|不收|没收|送回|还[给了][我俺]|还回|主动|不怕"
 )
+_PRAISED = re.compile(
+    r"师傅|护士|大夫|医生|大[爷姐叔妈婶哥]|阿姨|老师|班主任|校长|[民交]警|警官|辅警|司机|姑娘|小伙|闺女|工长|队长|保安|[保]洁|环卫|快递[员小]|"
+    r"志愿者|消防员|话务员|同志|小[\u4e00-\u9fff](?=[把给帮背送天一])"
+)
 _PRAISES_OUTRIGHT = re.compile(
     r"点个?赞|好样的|锦旗|[太真]辛苦|拾金不昧|暖心|真负责|(?:特别|非常|很|真)有?(?:耐心|负责|热心|敬业)|好人[哪呐啊一]|"
     r"分文不|一分钱(?:不多|都不|也不|没)收|[送还]回来了"
 )
 _BLAMES = re.compile(
     r"没有?(?:人|[水电气网修发给办看])|不(?:[亮热管理修发给看让办还退走开通]|作为)|停[水电气]|[坏脏贪骗偷欠堵漏乱臭吵塌]|腰包|兜里|"
-    r"无人|至今|爱搭|爱答|骂|打人|拖着|断了|挪用|套取|虚报|违[法规章]|占[道用着]"
+    r"无人|至今|踢皮球|推[诿来]|爱搭|爱答|骂|打人|拖着|断了|挪用|套取|虚报|违[法规章]|占[道用着了]"
 )
 
 # 我这个不是投诉谁,是提个建议,类型给我写成建议: clauses of a type and of these words alone.
@@ -101,14 +127,19 @@ def read_retype(text: str) -> str | None:
 
 def may_be(kind: str, text: str) -> bool:
     """Whether ``text`` can be of the type ``kind``: a 咨询 asks, a 建议 says what might be, a 表扬 praises and blames
-    nobody; the others may be anything."""
+    nobody, a 举报 tells of a breach; the others may be anything."""
     plain = simplify(text)
+    if kind == "举报":
+        return _ACCUSES.search(plain) is not None
+    if kind == "咨询" and _WISHES.search(plain) and not _INQUIRES.search(plain):
+        return False
     if kind == "咨询":
         return bool(_ASKS.search(plain) or (len(plain) <= _NUTSHELL and _SUBJECTS.search(plain)))
     if kind == "建议":
         return _SUGGESTS.search(plain) is not None
     if kind == "表扬":
-        return _PRAISES.search(plain) is not None and (not _BLAMES.search(plain) or not _TURNS.search(plain))
+        blames, turns = _BLAMES.search(plain), _TURNS.search(plain)
+        return bool((_PRAISES.search(plain) and not (blames and turns)) or (_PRAISED.search(plain) and not blames))
     return True
 
 
@@ -116,7 +147,14 @@ def asks_a_rule(text: str) -> bool:
     """Whether ``text`` ends by asking what holds, costs or is needed, and blames nobody: whatever was told before it,
     an answer is wanted."""
     plain = simplify(text).strip()
-    return _ASKS_A_RULE.search(plain) is not None and not _BLAMES.search(plain)
+    told = _TWO_WAYS.sub("", plain)
+    return _ASKS_A_RULE.search(plain) is not None and not _BLAMES.search(told) and not _BEGS.search(plain)
+
+
+def wishes_well(text: str) -> bool:
+    """Whether ``text`` says what would be good for everybody, and blames nobody."""
+    plain = simplify(text).strip()
+    return len(plain) <= _WISH and _WISHES_WELL.search(plain) is not None and not _BLAMES.search(plain)
 
 
 def praises(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.reading.kind import asks_a_rule, may_be, praises, read_retype, read_type
+from bot.reading.kind import asks_a_rule, may_be, praises, read_retype, read_type, wishes_well
 from bot.reading.normalise import normalise
 
 
@@ -73,8 +73,11 @@ def test_what_asks_nothing_is_no_question(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["老年证咋办", "公积金能提几回", "宅基地过户手续", "请问末班车几点", "驾照换证要照片不"]
-    + ["高温补贴发到几月", "六十五岁去大峡谷门票免不免", "过户走赠与还是买卖划算", "今年轮到我们院了没有"],
+    "text",
+    [
+        *("老年证咋办", "公积金能提几回", "宅基地过户手续", "请问末班车几点", "驾照换证要照片不"),
+        *("高温补贴发到几月", "六十五岁去大峡谷门票免不免", "过户走赠与还是买卖划算", "今年轮到我们院了没有"),
+    ],
 )
 def test_what_asks_may_be_a_question(text):
     assert may_be("咨询", normalise(text))
@@ -96,7 +99,11 @@ def test_thanks_beside_a_trouble_are_no_praise(text):
     "text",
     [
         *("抢修师傅一口水都没喝就走了,太辛苦了", "卫生院的护士天天上门给老伴换药,一分钱不多收"),
-        *("派出所李警官调了一下午监控给找回来了", "司机师傅拾金不昧,把钱包还回来了", "停电那天夜里供电所师傅冒雨修好,真负责"),
+        *(
+            "派出所李警官调了一下午监控给找回来了",
+            "司机师傅拾金不昧,把钱包还回来了",
+            "停电那天夜里供电所师傅冒雨修好,真负责",
+        ),
     ],
 )
 def test_praise_may_tell_of_the_trouble_it_ended(text):
@@ -156,9 +163,42 @@ def test_who_asks_a_rule_last_wants_an_answer(text):
 @pytest.mark.parametrize(
     "text",
     [
-        *("水管爆了半天没人修,你们管不管", "俺村困难补助发放不公,该有的没有", "停水三天了,啥时候来修", "干部把俺的钱贪了,去哪告"),
-        *("路坏了两年了,为啥还不修", "楼上天天吵,报警也没用"),
+        *(
+            "水管爆了半天没人修,你们管不管",
+            "俺村困难补助发放不公,该有的没有",
+            "停水三天了,啥时候来修",
+            "干部把俺的钱贪了,去哪告",
+        ),
+        *("路坏了两年了,为啥还不修", "楼上天天吵,报警也没用", "孩子考上大学没学费,能帮忙不"),
+        *("户口名字打错了,派出所说系统改不了", "电表箱撞歪了,电一会儿有一会儿没有"),
     ],
 )
 def test_who_tells_a_trouble_asks_no_rule(text):
     assert not asks_a_rule(normalise(text))
+
+
+@pytest.mark.parametrize("text", ["菜场门口弄个歇脚的棚子多好", "桥洞口竖个水尺呗", "河边那条道铺成塑胶的就美了"])
+def test_what_would_be_good_for_all_is_wished(text):
+    assert wishes_well(normalise(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["装充电桩物业让找供电,供电让找物业,踢皮球", "门口让人搭个棚占了路", "路灯不亮了,快来修"]
+)
+def test_a_trouble_is_no_wish(text):
+    assert not wishes_well(normalise(text))
+
+
+@pytest.mark.parametrize("text", ["买的电瓶才用俩月就坏了", "免费体检,我们院没有人来", "公厕长期锁门"])
+def test_what_tells_of_no_breach_is_no_accusation(text):
+    assert not may_be("举报", normalise(text))
+    assert may_be("举报", normalise("会计把修渠的钱报了两遍"))
+
+
+def test_a_wish_for_works_is_no_question():
+    assert not may_be("咨询", normalise("俺村的老渠荒了,能不能清一清淤再用起来"))
+
+
+def test_who_is_told_of_kindly_is_praised():
+    assert may_be("表扬", normalise("儿科的护士给我娃扎针一次就准,还送了贴纸"))
+    assert not may_be("表扬", normalise("俺娘那三间瓦房鉴定成D级了"))
