@@ -125,8 +125,7 @@ def type_of(talk: Talk, heard: Heard) -> str:
     if announced == "咨询" and not may_be(announced, heard.text):
         announced = None
     guesses = [TYPE_OF_INTENT[intent] for intent in (heard.intent, *heard.ranking) if intent in TYPE_OF_INTENT]
-    matter = talk.county.recognise(heard.text)
-    accuses = matter is not None and matter.category.level1 == ACCUSING
+    accuses = talk.county.classify(heard.text)[0].level1 == ACCUSING
     likely = next((guess for guess in guesses if may_be(guess, heard.text) and not (accuses and guess == "求助")), None)
     if likely in TROUBLES and asks_a_rule(heard.text):
         likely = "咨询"
