@@ -50,6 +50,7 @@ class ActionRespond(Action):
             talk.hear(heard)
             if heard.intent not in UNCOUNTED and talk.slots.get("misses") == before["misses"]:
                 talk.slots["misses"] = 0
+            pausing.go_on_without(talk, heard, before["asked"])
             pausing.offer_a_person(talk)
         for response, arguments in talk.says:
             dispatcher.utter_message(response=response, **arguments)
@@ -72,6 +73,7 @@ def _take_step(talk: Talk, heard: Heard) -> None:
         interrupting.too_late(talk, heard)
         return
     heard = in_place(talk, heard, asked)
+    asked = judging.open_question(talk, heard)
     step_for(heard, asked, bool(talk.tickets()))(talk, heard)
 
 

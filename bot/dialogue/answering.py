@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.dialogue.filed import strip_announcement, urge
+from bot.dialogue.filed import add_to_ticket, number_of, strip_announcement, urge
 from bot.dialogue.further import note_further, split_off_another
 from bot.dialogue.interrupting import is_lost
-from bot.dialogue.matter import LONGEST_TIME, MATTER_LIKE, TRIES, Heard, chinese
+from bot.dialogue.matter import LONGEST_TIME, MATTER_LIKE, TRIES, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.phoning import with_the_phone
 from bot.dialogue.talk import Talk
 from bot.dialogue.telling import (
@@ -21,16 +21,22 @@ from bot.dialogue.telling import (
     send_elsewhere,
     type_of,
 )
-from bot.dialogue.timing import asks_back, corrects_time, knows_no_time, may_tell_time, time_answered
+from bot.dialogue.timing import knows_no_time, put_right, time_answered
 from bot.reading.announcement import read_announcement
 from bot.reading.caller import callers_name
 from bot.reading.choice import read_yes_no
 from bot.reading.name import read_name
+from bot.reading.on_file import refers_to_earlier
 from bot.reading.pinyin import may_be_words
+from bot.reading.time_answer import asks_back, may_tell_time
 
 LONGEST_NAME = 4
 LONGEST_WITH_NAME = 30
 """Characters of an answer in which a name may stand that nothing announces."""
+LEAST_TOLD = 5
+"""So many Chinese characters tell something."""
+WORDS_OF_A_MATTER = {*TYPE_OF_INTENT, "inform"}
+_TOLD = ("description", "place", "occurred", "name", "phone", "confidential")
 _ANSWERS = {"place": ("place", "town"), "time": ("time",), "contact": ("phone", "name")}
 """The findings that answer a question."""
 # A refusal, a question back, a word of haste: whatever no parser knows is a place or a time, but not these.
@@ -46,40 +52,69 @@ def answer(talk: Talk, heard: Heard) -> None:
         return
     if asked == "contact":
         heard = with_the_phone(talk, heard)
-    corrects = "corrects" in heard.findings or (asked != "time" and corrects_time(talk, heard))
-    if corrects and _correct_on_the_way(talk, heard):
+    if asked != "time":
+        heard = put_right(talk, heard) or heard
+    if "corrects" in heard.findings and _correct_on_the_way(talk, heard):
         return
-    note_further(talk, heard)
-    left = split_off_another(talk, heard)
-    if left is not heard and not left.text and not left.findings:
+    heard = _of_this_matter(talk, heard)
+    if not heard.text and not heard.findings:
         talk.ask(asked)
         return
-    heard = left
     if asked == "time" and knows_no_time(heard):
         skip(talk, heard)
         return
-    had_name, had_place = bool(talk.slots.get("name")), bool(talk.slots.get("place"))
+    _take_answer(talk, heard, asked)
+
+
+def _take_answer(talk: Talk, heard: Heard, asked: str) -> None:
+    before = {name: talk.slots.get(name) for name in _TOLD}
     filled = talk.take(_apart_from_the_answer(heard, asked), overwrite=False) | _take_asked(talk, heard, asked)
-    if adds_to_the_matter(heard):
+    if adds_to_the_matter(heard) or (not filled and _is_told_beside(heard)):
         talk.describe(heard.matter)
         retype(talk, heard)
         filled.add("description")
     if "phone_problem" in heard.findings:
         ask_phone_again(talk, heard)
     elif asked in filled or (asked == "contact" and filled and talk.slots.get("phone")):
-        if asked == "place" and had_place and talk.missing() == "place":
+        if asked == "place" and before["place"] and talk.missing() == "place":
             talk.skip("place")  # asked where exactly, they know no better
         talk.proceed()
     elif filled and talk.missing() != asked:
         talk.proceed()  # it is another type now, and other things are missing first
-    elif filled:
-        _ask_for_the_rest(talk, asked, "name" in filled and not had_name)
+    elif any(talk.slots.get(name) != value for name, value in before.items()):
+        _note(talk)
     else:
         ask_again(talk, heard)
 
 
+def _is_told_beside(heard: Heard) -> bool:
+    """Whether words that answer nothing tell more of the matter (俺有宅基地本): they are kept, and lost otherwise."""
+    least = LEAST_TOLD if heard.intent in WORDS_OF_A_MATTER else MATTER_LIKE
+    found = heard.findings.keys() & {"phone_problem", "choice", "agrees", "faq"}
+    return not (heard.certain or found or asks_back(heard.text)) and chinese(heard.text) >= least
+
+
+def _note(talk: Talk) -> None:
+    """Good to know, and not what was asked: that stays open, but is not put a third time in vain."""
+    talk.slots["tries"] = TRIES - 1
+    talk.say("utter_noted")
+    talk.remind()
+
+
+def _of_this_matter(talk: Talk, heard: Heard) -> Heard:
+    """What is left of the message once the further matters in it are kept for later."""
+    note_further(talk, heard)
+    return split_off_another(talk, heard)
+
+
 def tell_more(talk: Talk, heard: Heard) -> None:
-    """补充一下,是晚上才不亮, while the matter is being told: more of it."""
+    """补充一下,是晚上才不亮, while the matter is being told: more of it; 添到那个单子上: all of it goes there."""
+    if talk.tickets(open_only=True) and refers_to_earlier(heard.text) and talk.slots.get("description"):
+        told = f"{talk.slots['description']}。{heard.text}"
+        number = number_of(talk, Heard("supplement", told, {}))
+        talk.clear()
+        add_to_ticket(talk, number, told)
+        return
     talk.take(heard, overwrite=False)
     talk.describe(strip_announcement(heard.matter))
     talk.proceed()
@@ -182,7 +217,7 @@ def _correct_on_the_way(talk: Talk, heard: Heard) -> bool:
         talk.proceed()
     else:
         talk.say("utter_changed")
-        talk.ask(asked)
+        talk.remind()
     return True
 
 
@@ -234,8 +269,8 @@ def _tells_something_else(heard: Heard, asked: str) -> bool:
         return True
     if not chinese(heard.text):
         return not may_be_words(heard.text)
-    if asked == "time" and (asks_back(heard.text) or may_tell_time(heard.text)):
-        return asks_back(heard.text)
+    if asked == "time":
+        return asks_back(heard.text) or not may_tell_time(heard.text)
     return bool(_NO_ANSWER.search(heard.text)) or adds_to_the_matter(heard)
 
 
@@ -256,13 +291,6 @@ def _asked_name(heard: Heard) -> str | None:
         return None
     is_answer = "phone" in heard.findings or not adds_to_the_matter(heard)
     return callers_name(heard.text, asked=True) if is_answer else None
-
-
-def _ask_for_the_rest(talk: Talk, asked: str, introduced: bool) -> None:
-    """What they said is good to know, and not what was asked; whoever says their name means to be called."""
-    if asked == "contact" and introduced:
-        talk.slots["tries"] = 0
-    _once_more(talk, *((f"utter_ask_{asked}_again", {}) if asked == "contact" else talk.question(asked)))
 
 
 def _once_more(talk: Talk, question: str, arguments: Mapping[str, str]) -> None:

@@ -5,7 +5,6 @@ Whoever says something else has not chosen: a question in between is given up, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from bot.dialogue import attaching, filed, interrupting, sequel, telling
@@ -108,42 +107,6 @@ OPTIONS: Mapping[str, tuple[Step, ...]] = {
     "clarify": (_meant(0), _meant(1), neither),
 }
 
-LONGEST_OPTION = 20
-"""Characters: whoever says more than this tells something."""
-_WORDS: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    "known": (
-        re.compile(r"催|快点|赶紧"),
-        re.compile(r"补充|加进去|补进去|添上"),
-        re.compile(r"另(?:外)?(?:报|反映|算|记)|再报|重新报|新的|单独|不是(?:一|同)(?:个|件|回)|两码|别的"),
-    ),
-    "nearby": (
-        re.compile(r"一(?:并|起|块|堆|伙|道)|算[我俺上]|加[我俺上]|跟(?:着|他们|大[家伙])|关注|加入"),
-        re.compile(r"单独|自己|各(?:是|报)|不(?:用|要|跟|和)"),
-    ),
-    "next": (re.compile(r"记|报|也要|反映|说"), re.compile(r"不|算了|别|同一|一回事|一起的")),
-    "resume": (
-        re.compile(r"继续|接着|上次|刚才|还是那|没说完|还说"),
-        re.compile(r"重|不|别|算了|新的|另"),
-    ),
-    "offer": (re.compile(r"人工|叫|转|找|来个"), re.compile(r"不|先|接着|继续|算了")),
-    "withdraw": (
-        re.compile(r"撤|不(?:办|要)了|确定|真的"),
-        re.compile(r"不撤|别撤|甭撤|留着|继续办|还要|先不|不是"),
-    ),
-}
-_DENIED = re.compile(r"[不别甭算]|先")
-
-
-def read_option(asked: str | None, text: str) -> int | None:
-    """Which option of the question ``asked`` the words name, None where none; in doubt the refusing one."""
-    patterns = _WORDS.get(asked or "", ())
-    if not patterns or len(text) > LONGEST_OPTION:
-        return None
-    named = [number for number, pattern in enumerate(patterns, 1) if pattern.search(text)]
-    if len(named) > 1:
-        return named[-1] if _DENIED.search(text) else named[0]
-    return named[0] if named else None
-
 
 def choose(talk: Talk, heard: Heard) -> None:
     """By number, or by yes (the first) and no (the last)."""
@@ -173,8 +136,12 @@ def hear_instead(talk: Talk, heard: Heard) -> None:
         talk.slots.pop("asked")
         talk.hear(heard)
     else:
+        told = talk.take(heard, overwrite=False)
         if telling.adds_to_the_matter(heard):
             talk.describe(heard.matter)
+        if "contact" in told and asked == "nearby":
+            file_anyway(talk, heard)  # who leaves a telephone wants to be called on their own
+            return
         talk.slots["tries"] = (talk.slots.get("tries") or 0) + 1
         if talk.slots["tries"] < TRIES:
             talk.remind()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.answering import ask_for, ask_phone_again
+from bot.dialogue.filed import urge
 from bot.dialogue.further import split_off_another
 from bot.dialogue.interrupting import cancel, misunderstand, remind
 from bot.dialogue.matter import MATTER_LIKE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.sequel import submit
 from bot.dialogue.talk import Talk
 from bot.dialogue.telling import adds_to_the_matter
+from bot.dialogue.timing import put_right
 from bot.reading.choice import read_yes_no
+from bot.reading.consent import assents
 
 TYPES = {
     "consultation": "咨询",
@@ -31,17 +34,18 @@ FIELD_WORDS = {
     "type": ("类型",),
     "category": ("类别", "分类"),
 }
-_ADDS = re.compile(r"另外|还有|再加|再补|再说一[点下]|对了,|而且|并且|同时|顺便")
+_ADDS = re.compile(
+    r"(?:内容|事情|描述|[后下]面|里[头面])?(?:再|还)?(?:加|补|添)上?[一两几][句点条]|另外|还有|再加|再补|再说一[点下]|对了,|而且|并且|同时|顺便"
+)
 """More of the matter, or another one: never a correction of what was said."""
 LEAST_TOLD = 5
 """Chinese characters that tell something, behind the word that says what is to be changed."""
 _ANNOUNCES_WHAT = re.compile(
     r"^(?:不对|错了|[,。\s])*(?:事情|内容|描述|情况|第一[个项]|1)[^,。:]{0,4}?(?:改(?:一下|成|为)?|换成|不对|错了|写错了|不准|要改)[了吧,。:\s]*(?:是|应该是|改成)?"
 )
-_CONSENTS = re.compile(r"吧|上去|就|上报|^报[了!。]*$")
 _CLAUSE_END = re.compile(r"[\s,。!;、]")
 _IS_OF_TYPE = re.compile(
-    rf"(?:是|算|属于|[改换写记弄归]成?|为|类型|当)(?:个|一个|一种|提个?)?(?P<type>{'|'.join(TYPE_OF_INTENT.values())})(?!的|过|人)"
+    rf"(?:是|算|属于|[改换写记弄归选]成?|为|类型|当)(?:[改换选是成为]*)(?:个|一个|一种|提个?)?(?P<type>{'|'.join(TYPE_OF_INTENT.values())})(?!的|过|人)"
 )
 """是投诉不是咨询: the first that is not denied."""
 
@@ -59,7 +63,12 @@ def choose_at_summary(talk: Talk, heard: Heard) -> None:
 
 def report_it(talk: Talk, heard: Heard) -> None:
     """反映吧, under the summary: file it. 我要反映 alone says nothing of the one on the screen."""
-    (submit if _CONSENTS.search(heard.text) else remind)(talk, heard)
+    (submit if assents(heard.text) else remind)(talk, heard)
+
+
+def hurry(talk: Talk, heard: Heard) -> None:
+    """快点, under the summary: of a ticket on file, if there is one; else they want this one to be on its way."""
+    (urge if talk.tickets() else submit)(talk, heard)
 
 
 def show_again(talk: Talk, heard: Heard) -> None:
@@ -148,7 +157,7 @@ def choose_category(talk: Talk, heard: Heard) -> None:
 
 def _mend(talk: Talk, heard: Heard) -> bool:
     """Take the right values from ``heard``; whether anything changed."""
-    taken = talk.take(heard, overwrite=True)
+    taken = talk.take(put_right(talk, heard) or heard, overwrite=True)
     changed = bool(taken)
     old, new = heard.findings.get("replaces") or ("", "")
     if old and not taken & {"contact", "name"} and talk.replace(old, new):

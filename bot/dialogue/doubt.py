@@ -11,6 +11,7 @@ from bot.dialogue.confirming import named_field
 from bot.dialogue.matter import MATTER_LIKE, SURE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.telling import FOUND_PIECES
 from bot.dialogue.timing import answers_when
+from bot.reading.time_answer import asks_back, may_tell_time
 
 WORDS = {*TYPE_OF_INTENT, "inform", "nlu_fallback"}
 RASH = {"submit", "cancel", "start_over", "stay_anonymous", "revise"}
@@ -39,7 +40,10 @@ def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> boo
     if heard.intent in ON_FILE and not on_file:
         return asked is not None or chinese(heard.text) >= MATTER_LIKE
     says_why = asked == "why" and heard.intent not in {"danger", "threat"}
-    if says_why or (asked == "time" and answers_when(heard)) or (asked in ASKED and heard.confidence < FAIRLY_SURE):
+    wants_somebody = heard.intent == "to_person" and heard.confidence >= SURE  # 跟你这机器说不清
+    is_small_talk = heard.intent in COURTESIES and may_tell_time(heard.text) and not asks_back(heard.text)
+    answers_time = asked == "time" and (answers_when(heard) or is_small_talk) and not wants_somebody
+    if says_why or answers_time or (asked in ASKED and heard.confidence < FAIRLY_SURE):
         return True
     told = bool(heard.findings.keys() & FOUND_PIECES)
     gives_contact = asked == "contact" and bool(heard.findings.keys() & {"phone", "phone_problem", "name"})
@@ -47,7 +51,7 @@ def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> boo
         # 电话是对的 is a yes to the phone, not to the summary.
         told = told or (heard.intent == "affirm" and named_field(heard.text) is not None)
         return told or heard.confidence < SURE or _REFUSED.search(heard.text) is not None
-    if heard.intent in COURTESIES and asked is None and heard.confidence >= SURE:
+    if heard.intent in COURTESIES and asked in {None, "description"} and heard.confidence >= SURE:
         told = bool(heard.findings.keys() & FOUND_PIECES - {"time"})  # 今天天气真好 tells no matter
     if heard.intent in GRAVE or heard.intent in COURTESIES:
         return told or (heard.intent == "threat" and heard.confidence < SURE)

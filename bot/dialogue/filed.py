@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.interrupting import cancel
-from bot.dialogue.matter import Heard, chinese
+from bot.dialogue.matter import Heard, chinese, pairs
 from bot.dialogue.talk import Talk
 
 _SHOW = {"shown": "outcome_ticket_shown"}
@@ -16,8 +16,6 @@ _WITHDRAWN = {"withdrawn": "outcome_withdrawn", "too_late": "outcome_withdraw_to
 _ANNOUNCES = re.compile(
     r"(?:我|俺|还)?(?:想|要|再|给|来|需要)*补充(?:一下|一点|点|几句|下)?(?:情况|材料|内容|说明)?[,:。!]*"
 )
-COMMON_PAIRS = {"没人", "人管", "怎么", "什么", "反映", "我们", "三天", "解决", "门口", "还没", "没有"}
-"""Said of any matter."""
 LEAST_SUPPLEMENT = 4
 """Chinese characters: less only announces that something is to be added."""
 
@@ -28,14 +26,9 @@ def number_of(talk: Talk, heard: Heard, *, open_only: bool = True) -> str | None
     if "number" in heard.findings:
         return str(heard.findings["number"])
     tickets = talk.tickets(open_only=open_only)
-    shared = [len(_pairs(ticket["title"]) & _pairs(heard.text)) for ticket in tickets]
+    shared = [len(pairs(ticket["title"]) & pairs(heard.text)) for ticket in tickets]
     best = max(shared, default=0)
     return str(tickets[shared.index(best)]["number"]) if best and shared.count(best) == 1 else None
-
-
-def _pairs(text: str) -> set[str]:
-    words = re.sub(r"[^\u4e00-\u9fff]", "", text)
-    return {words[index : index + 2] for index in range(len(words) - 1)} - COMMON_PAIRS
 
 
 def show(talk: Talk, heard: Heard) -> None:

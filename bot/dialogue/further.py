@@ -9,6 +9,7 @@ from bot.dialogue.matter import Heard
 from bot.dialogue.reader import joined_parts
 from bot.dialogue.talk import Talk
 from bot.reading.contact import strip_contact
+from bot.reading.frame import strip_frame, strip_joint
 from bot.reading.second_matter import split_matters, strip_edges
 
 
@@ -37,9 +38,13 @@ def split_off_another(talk: Talk, heard: Heard) -> Heard:
     return heard
 
 
+def _told(text: str) -> str:
+    return strip_frame(strip_joint(strip_contact(text)))
+
+
 def _keep(talk: Talk, texts: Iterable[str], place: str | None, town: str | None) -> None:
     known = talk.slots.get("next") or []
-    more = [text for text in map(strip_contact, texts) if text not in {each["text"] for each in known}]
+    more = [text for text in map(_told, texts) if text not in {each["text"] for each in known}]
     if more:
         talk.slots["next"] = [*known, *({"text": text, "place": place, "town": town} for text in more)]
         talk.say("utter_one_by_one")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.dialogue.matter import CONTACT_SLOTS, MATTER_LIKE, MISSES, SURE, TYPE_OF_INTENT, Heard, chinese
+from bot.dialogue.matter import CONTACT_SLOTS, MATTER_LIKE, MISSES, PIECES, SURE, TYPE_OF_INTENT, Heard, chinese, pairs
 from bot.dialogue.talk import Talk
 from bot.reading.announcement import read_announcement
-from bot.reading.command import split_giving_up
+from bot.reading.contact import strip_contact
 from bot.reading.danger import is_left_unmended
+from bot.reading.giving_up import split_giving_up
 from bot.reading.rating import read_judgement
 
 _ALARMED = {"kept_open": "outcome_alarmed_open", "kept_closed": "outcome_alarmed_closed"}
+ALIKE = 2
+"""Pairs of characters that two messages on one thing have in common."""
 _KEPT = {"kept_open": "outcome_kept_open", "kept_closed": "outcome_kept_closed"}
 _WISH_OF_INTENT = {
     **dict.fromkeys(TYPE_OF_INTENT, "matter"),
@@ -36,12 +39,16 @@ def danger(talk: Talk, heard: Heard) -> None:
     kind, share = (certain, 1.0) if certain else heard.findings["suspected"]
     talk.say(f"utter_danger_{kind}")
     talk.want("escalate", {"reason": f"danger:{kind}"}, **_ALARMED)
+    if certain and _keep_what_else_was_said(talk, heard):
+        return
     despairs = kind == "jump" and share > SURE
     neglected = certain is not None and is_left_unmended(heard.text)
     if despairs or neglected:
         goes_on = not talk.slots.get("asked") and talk.county.recognise(heard.text) is not None
     else:
-        goes_on = not certain and chinese(heard.text) >= MATTER_LIKE
+        # Who leaves a telephone tells a matter, whatever else there is to it.
+        is_whole = "phone" in heard.findings and chinese(heard.text) >= 2 * MATTER_LIKE
+        goes_on = chinese(heard.text) >= MATTER_LIKE and (not certain or (is_whole and not talk.slots.get("asked")))
     if not goes_on:
         talk.closing.append(("utter_danger_after", {}))
         return
@@ -49,6 +56,22 @@ def danger(talk: Talk, heard: Heard) -> None:
     told = {name: found for name, found in heard.findings.items() if name not in {"danger", "suspected"}}
     likely = next((intent for intent in heard.ranking if intent in TYPE_OF_INTENT), "inform")
     talk.hear(replace(heard, intent=likely, findings=told, certain=False))
+
+
+def _keep_what_else_was_said(talk: Talk, heard: Heard) -> bool:
+    """While a matter is being told, an alarm loses nothing that came with it. Whether it answered the open question,
+    and the matter has gone on."""
+    asked = talk.slots.get("asked")
+    if asked not in PIECES or not talk.slots.get("description"):
+        return False
+    told = {name: found for name, found in heard.findings.items() if name not in {"danger", "suspected", "matter"}}
+    filled = talk.take(replace(heard, findings=told), overwrite=False)
+    if len(pairs(talk.slots["description"]) & pairs(strip_contact(heard.text))) >= ALIKE:
+        talk.describe(heard.text)  # the danger that the matter has become
+    if asked not in filled:
+        return False
+    talk.proceed()
+    return True
 
 
 def threat(talk: Talk, heard: Heard) -> None:
@@ -93,7 +116,7 @@ def restart(talk: Talk, heard: Heard) -> None:
 def report(talk: Talk, heard: Heard) -> None:
     """我要反映, 我要举报; behind an answer that did not help, the question itself is what is to be filed."""
     question = talk.slots.pop("faq", None)
-    if talk.slots.get("asked"):
+    if talk.slots.get("asked") and (talk.slots["asked"] != "description" or talk.slots.get("description")):
         talk.remind()
     elif question:
         talk.hear(Heard("consult", question, talk.read(question).findings | {"faq": None}))
@@ -150,6 +173,14 @@ def greet(talk: Talk, heard: Heard) -> None:
         talk.remind()
     else:
         talk.slots["asked"] = "description"
+
+
+def part(talk: Talk, heard: Heard) -> None:
+    """再见: of whoever has told nothing, nothing is asked any more."""
+    talk.say("utter_goodbye")
+    if talk.slots.get("asked") == "description" and not talk.slots.get("description"):
+        talk.slots.pop("asked")
+    talk.remind()
 
 
 def chat(talk: Talk, heard: Heard) -> None:

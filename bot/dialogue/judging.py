@@ -14,6 +14,8 @@ UNHAPPY = 2
 """Up to here a satisfaction reopens the ticket."""
 SHORTEST_STORY = 8
 """没解决 of no ticket is nothing; with so many Chinese characters around it, it is a matter."""
+SHORTEST_COMMENT = 4
+"""Chinese characters: fewer choose, and say no more."""
 LONGEST_JUDGEMENT = 40
 ANSWERS = {"choose", "affirm", "deny"}
 _OUTCOMES = {
@@ -78,7 +80,7 @@ def choose(talk: Talk, heard: Heard) -> None:
     elif judged.reason:
         _note(talk, number, None, judged.reason)
     else:
-        _rate(talk, number, judged, None)
+        _rate(talk, number, judged, heard.text if chinese(heard.text) >= SHORTEST_COMMENT else None)
 
 
 def hear_instead(talk: Talk, heard: Heard) -> None:

@@ -22,6 +22,8 @@ NEEDS_PLACE = NEEDS_TIME | {"表扬", "建议"}
 DEFAULT_TYPE = "求助"
 TRIES = 2
 """How often one question is asked before we go on without its answer."""
+ASIDES = 4
+"""Messages that leave one question open before we go on without its answer."""
 MISSES = 3
 """Misunderstandings in a row before a person is asked for."""
 MANY_MESSAGES = 25
@@ -86,3 +88,13 @@ def quote(text: str, longest: int = LONGEST_QUOTE) -> str:
     """``text`` on one line, cut to ``longest`` characters."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+COMMON_PAIRS = {"没人", "人管", "怎么", "什么", "反映", "我们", "三天", "解决", "门口", "还没", "没有"}
+"""Said of any matter."""
+
+
+def pairs(text: str) -> set[str]:
+    """The pairs of neighbouring Chinese characters, but for those that any matter has."""
+    words = re.sub(r"[^\u4e00-\u9fff]", "", text)
+    return {words[index : index + 2] for index in range(len(words) - 1)} - COMMON_PAIRS

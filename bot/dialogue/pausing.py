@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.dialogue.matter import MANY_MESSAGES, Heard
+from bot.dialogue.matter import ASIDES, MANY_MESSAGES, Heard
 from bot.dialogue.talk import Talk
 
 SILENCE = timedelta(hours=6)
@@ -16,6 +16,10 @@ AT_ONCE = {
 """What is not put off by that question."""
 SMALL_TALK = {"greet", "report", "thanks", "goodbye", "affirm", "go_on"}
 """What need not be held back meanwhile."""
+NO_ASIDES = {"photo", "pin", "unreadable", "unreadable_voice", "danger", "threat", "greet"}
+"""What is sent while a question is open and takes nobody away from it; or what must stand alone."""
+CAN_DO_WITHOUT = {"place", "time", "contact"}
+"""The questions that a matter can be filed without an answer to."""
 ANSWERS = {"choose", "deny"}
 """Said of a summary hours old, they are no word on the one that is shown again."""
 
@@ -49,3 +53,20 @@ def offer_a_person(talk: Talk) -> None:
     talk.pause()
     talk.closing.clear()
     talk.ask("offer", last=True)
+
+
+def go_on_without(talk: Talk, heard: Heard, asked: str | None) -> None:
+    """Remember what left the question ``asked`` open; after ``ASIDES`` messages the matter goes on without it."""
+    if asked not in {*CAN_DO_WITHOUT, "confirm"} or talk.slots.get("asked") != asked:
+        talk.slots.pop("asides", None)
+        return
+    if heard.intent in NO_ASIDES or "of" in heard.findings or talk.asks:
+        return
+    talk.slots["asides"] = [*(talk.slots.get("asides") or ()), heard.findings.get("faq") or heard.intent]
+    if asked == "confirm" or len(talk.slots["asides"]) < ASIDES:
+        return
+    talk.slots.pop("asides")
+    talk.says = [each for each in talk.says if not each[0].startswith(f"utter_ask_{asked}")]
+    talk.closing.clear()
+    talk.skip(asked)
+    talk.proceed()

@@ -9,20 +9,23 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue.choosing import read_option
 from bot.dialogue.confirming import named_field
 from bot.dialogue.doubt import FAIRLY_SURE
 from bot.dialogue.filed import announces_more, number_of
-from bot.dialogue.judging import in_mind, says_a_judgement
+from bot.dialogue.judging import awaited, in_mind, says_a_judgement
 from bot.dialogue.matter import JUDGING, MATTER_LIKE, PIECES, SURE, Heard, chinese
 from bot.dialogue.talk import Talk
 from bot.dialogue.telling import FOUND_PIECES
 from bot.reading.answer import likely_answer
 from bot.reading.caller import callers_name
-from bot.reading.command import read_command, split_giving_up
+from bot.reading.command import read_command
+from bot.reading.consent import assents, holds_back, less_courtesies
+from bot.reading.giving_up import gives_up, split_giving_up, starts_anew
 from bot.reading.on_file import presupposes_a_ticket, read_wish, refers_to_earlier
+from bot.reading.option import read_option
 from bot.reading.pinyin import may_be_words
 from bot.reading.refusal import ALL, asks_about_it, is_of_the_phone_alone, read_refusal, takes_contact_back
+from bot.reading.time_answer import asks_back, may_tell_time
 
 LOUD = {"danger", "threat", "photo", "pin", "to_person"}
 """What is never bent to the place where it is said."""
@@ -38,45 +41,13 @@ LONGEST_WISH = 60
 _FAREWELL = re.compile(r"886?[.!~ ]*")
 _INTENTS = {"withdraw": "withdraw", "supplement": "supplement", "urge": "urge", "status": "ask_status"}
 
-_GIVES_UP = re.compile(
-    r"(?:那|就|还是|先|你|恁|快)*(?:取消(?:了?吧|掉)?|(?:不用|甭|别)(?:再)?(?:给我|给俺)?(?:登记|报|提交|办|管|记|反映|处理)[了啦]|"
-    r"不(?:报|投诉|反映|告|登记|提交)了|(?:这事|这个)?(?:就)?(?:算了|拉倒)+吧?|作废|删了吧?)(?:谢谢|麻烦了)?"
-)
-"""A clause that drops the matter, wherever in the message it stands."""
-_CLAUSES = re.compile(r"[,。!;?\s]+")
-_ANEW = re.compile(
-    r"^(?:且慢|等等|等一下|慢着|停|哎|不对|算了|那)?[,。\s]*(?:我)?(?:重来|重新来|从头来|重新说|重新填|推倒重来)(?![\u4e00-\u9fff]{6})"
-)
-
-LONGEST_CONSENT = 24
 LIKELY = 0.5
 LIKELY_CHOICE = 0.7
-LEARNT = {"yes": 0.8, "refuses": 0.8, "unknown": 0.8}
+LEARNT = {"yes": 0.8, "refuses": 0.8, "unknown": 0.8, "drop": 0.85}
 """How sure a learnt opinion must be, by what follows from it."""
-_NOTHING_WRONG = re.compile(
-    r"(?:没有?|木有|冇|无)(?:啥|什么|任何|一点)?(?:异议|出入|毛病|问题|错误?|误|意见|别的|遗漏|要改的?|需要改的?|说的|补充的?|好说的)|"
-    r"(?:不用|不需要|不必|甭|不)(?:再)?改[了啦]?|一[点字]儿?不差|不错|差不多"
-)
-_ASSENT = re.compile(
-    r"就(?:这|那|恁|按|照|交|报|是)|[先那]这样|这样吧|按(?:这|你|您|恁)|照(?:这|你|您|恁)|[写记说弄整理][得的]?(?:都|很|挺)?(?:对|好|清楚|明白)|提交|确认|同意|受理|请予|上报|报送|转办|属实|准确|正确|得劲|妥|齐活|"
-    r"对(?![面方象于付])|(?<![你您恁修办弄做搞治处完])好(?![像几多些久])|[行](?![李人政道驶])|中(?![间心午学小])|成(?![天年])|嗯|恩|可以|可(?=[,。!中]|$)|"
-    r"报(?![销警纸名])|交(?![通警费界])|递|发(?=吧|了|走|上去|$)|办吧|办了|ok|yes|[👌👍✅🆗]|"
-    r"^(?:hao ?(?:de)?|shi ?(?:de)?|dui ?(?:de|dui)?|ke ?yi|ti ?jiao|mei ?wen ?ti|zhong|xing)[\s,.!]*$",
-    re.IGNORECASE,
-)
-_CORRECTS = re.compile(
-    r"不对|错|改|不是|应该|但|可是|不过|等等|等一|等会|先别|别急|别(?:提交|报|交)|漏了|少了|还有|另外|补充|加上|[吗?]|什么|怎么(?!办)|(?<![这那怎什])么|再看|再想|写个|就写|"
-    r"谁|咋|啥|哪|不报|不交|不提交|不想|算了"
-)
-_BESIDE_YES = re.compile(
-    r"保密(?:就行|就好|就中)?|我等着|等着|(?:我|俺)?(?:也)?不(?:怕|急|着急)(?:他们?|谁)?|(?:可)?(?:别|不要|甭|千万)[^,。]{0,8}(?:透|说|告诉|传|泄|漏)[^,。]*|辛苦|麻烦"
-)
-"""Said beside a yes, and no part of what was on the screen."""
-_HOLDS_BACK = re.compile(
-    r"[不没别甭错改漏差?吗\d]|什么|怎么|(?<![这那怎什])么|[几啥]时|多[久长少]|何时|可是|不过|但是|再(?!见)|等(?!你|您|恁)|等一|还[有要没想是]|写个|就写|另外|补充|加[上个一]|应该|咋|啥|哪|多久|几时|谁"
-)
 _HELPED = re.compile(r"帮|救了|扶|垫|送[到去回医]|背[到着]|守着|陪|照顾")
 _OF_A_TICKET = re.compile(r"查|进度|单|编号|受理|办|咋样|怎么样|结果|到哪")
+
 Rule = Callable[[Talk, Heard, "str | None"], "str | None"]
 
 
@@ -101,7 +72,9 @@ def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
         return heard
     if heard.intent == "report" and asked in PIECES - {"description"} and read_command(heard.text) != "report":
         heard = replace(heard, intent="inform", certain=False)  # 俺是三月进厂的 announces nothing here
-    option = _option(heard, asked)
+    if heard.intent == "faq" and asked is not None:
+        heard = _no_aside(talk, heard, asked)
+    option = _option(heard, asked or ("solved" if awaited(talk) else None))
     if heard.findings.keys() & {"choice", "agrees"} or (heard.intent == "to_person" and option is None):
         return heard
     if option is not None:
@@ -123,6 +96,19 @@ def _option(heard: Heard, asked: str | None) -> int | None:
         return option
     likely = likely_answer(asked, heard.text)
     return int(likely[0]) if likely and likely[0].isdigit() and likely[1] >= LIKELY_CHOICE else None
+
+
+def _no_aside(talk: Talk, heard: Heard, asked: str) -> Heard:
+    """What the FAQ could answer gives the matter up, or answers us: told again under the same question, or a time or a
+    place told. Else ``heard`` itself."""
+    if drops := _giving_up(talk, heard, asked):
+        return replace(heard, intent=drops)
+    tells = {"time": may_tell_time(heard.text), "place": "place" in heard.findings}
+    answers = tells.get(asked, False) and not asks_back(heard.text)
+    if not answers and heard.findings["faq"] not in (talk.slots.get("asides") or ()):
+        return heard
+    rest = {name: value for name, value in heard.findings.items() if name != "faq"}
+    return replace(heard, intent="inform", certain=False, findings=rest)
 
 
 def _is_praise(talk: Talk, heard: Heard) -> bool:
@@ -157,20 +143,14 @@ def _refusal(heard: Heard, named: bool) -> str | None:
 
 
 def _consent(talk: Talk, heard: Heard, asked: str | None) -> str | None:
-    """中中中就恁样报吧, under the summary: some word of assent, and none that holds back, asks or tells more."""
+    """中中中就恁样报吧, under the summary."""
     if heard.intent.startswith("ask_") and heard.confidence >= FAIRLY_SURE:
         return None
     news = heard.findings.keys() - ({"confidential"} if talk.slots.get("confidential") else set())
-    if asked != "confirm" or news or len(heard.text) > LONGEST_CONSENT:
-        return None
-    said = _NOTHING_WRONG.sub("好", _BESIDE_YES.sub("", heard.text))
-    if named_field(said) not in {None, "description"}:
+    if asked != "confirm" or news or named_field(less_courtesies(heard.text)) not in {None, "description"}:
         return None  # 电话是对的 is a yes to the phone, not to the summary
-    clauses = [clause for clause in _CLAUSES.split(said) if clause]
-    if len(clauses) > 1 and _is_plain_yes(clauses[0]) and not _CORRECTS.search("".join(clauses[1:])):
-        return "affirm"  # 就这吧,别叫野猪再来了
-    assents = _ASSENT.search(said) or (heard.intent in {"affirm", "submit"} and heard.confidence >= LIKELY)
-    return "affirm" if assents and not _HOLDS_BACK.search(said) else None
+    likely = heard.intent in {"affirm", "submit"} and heard.confidence >= LIKELY
+    return "affirm" if assents(heard.text, likely=likely) else None
 
 
 def _learnt(talk: Talk, heard: Heard, asked: str | None) -> str | None:
@@ -181,14 +161,10 @@ def _learnt(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     if heard.intent.startswith("ask_") and heard.confidence >= FAIRLY_SURE:
         return None
     if found[0] == "yes":
-        return None if _HOLDS_BACK.search(_NOTHING_WRONG.sub("", heard.text)) else "affirm"
+        return None if holds_back(heard.text) else "affirm"
     if found[0] == "refuses" and callers_name(heard.text, asked=True):
         return "skip"  # 靳大妈,俺不用手机
-    return {"refuses": "stay_anonymous", "unknown": "skip"}.get(found[0])
-
-
-def _is_plain_yes(clause: str) -> bool:
-    return _ASSENT.search(clause) is not None and not _HOLDS_BACK.search(clause)
+    return {"refuses": "stay_anonymous", "unknown": "skip", "drop": "cancel"}.get(found[0])
 
 
 def _noise(talk: Talk, heard: Heard, asked: str | None) -> str | None:
@@ -217,6 +193,9 @@ def _wish(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     if asked is not None or not talk.tickets() or "next" in heard.findings:
         return None
     wish = read_wish(heard.text) if len(heard.text) <= LONGEST_WISH else None
+    points = wish is None and "town" not in heard.findings and refers_to_earlier(heard.text)
+    if points and "不是" not in heard.text and number_of(talk, heard) is not None:
+        wish = "supplement"  # 昨天举报的那个仓库,今天又拉来一车
     if wish is None:
         return None
     presupposed = presupposes_a_ticket(heard.text)
@@ -239,12 +218,12 @@ def _giving_up(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     """算了,不提交了,邻里邻居的: while a matter is open, that is a cancellation with its reason."""
     if asked is None:
         return None
-    if _ANEW.match(heard.text):
+    if starts_anew(heard.text):
         return "start_over"
-    if split_giving_up(heard.text) is not None:
+    if heard.intent == "withdraw" and heard.confidence >= SURE and not heard.certain and not talk.tickets():
         return "cancel"
-    drops = asked != "description" and any(_GIVES_UP.fullmatch(clause) for clause in _CLAUSES.split(heard.text))
-    return "cancel" if drops and "phone" not in heard.findings else None
+    drops = asked != "description" and "phone" not in heard.findings and gives_up(heard.text)
+    return "cancel" if drops or split_giving_up(heard.text) is not None else None
 
 
 def _status_of_nothing(talk: Talk, heard: Heard, asked: str | None) -> str | None:

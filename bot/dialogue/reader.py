@@ -30,7 +30,7 @@ from bot.reading.number import read_ticket_number
 from bot.reading.own_trouble import tells_own_trouble
 from bot.reading.phone import read_phone, without_calls
 from bot.reading.private_matter import read_private
-from bot.reading.second_matter import split_matters
+from bot.reading.second_matter import is_of_one_subject, split_matters, without_opening
 from bot.reading.since import read_hint, read_since
 from bot.reading.threat import read_threat
 
@@ -45,6 +45,8 @@ ORDINARY_AT_FIRST = 0.55
 """What the county knows as a kind of matter must sound so much like danger to be suspected of it."""
 PHONE_LIKE = 7
 """So many digits in a row name no day and no house."""
+LONGEST_CORRECTION = 60
+"""Characters: whoever writes more tells a matter, in which something was changed (改成一天三趟了)."""
 LONGEST_OF_TWO = 200
 """Characters: beyond, it is a letter on one thing."""
 _JOINTS = re.compile(
@@ -126,10 +128,11 @@ class Reader:
         first, *further = self._matters(text)
         if further:
             findings |= {"matter": first, "next": [strip_contact(part) for part in further]}
-        meant, replaced = read_correction(text), read_replacement(text)
-        if replaced:
+        meant = read_correction(text) if len(text) <= LONGEST_CORRECTION else None
+        replaced, of_digits = read_replacement(text), puts_digits_right(text)
+        if replaced and not of_digits:
             findings["replaces"] = list(replaced)
-        if meant is not None or replaced or puts_digits_right(text):
+        if meant is not None or replaced or of_digits:
             findings["corrects"] = True
         findings |= self._where_and_when(_without_phones(first), _without_phones(meant or "")) | self._who(
             text, meant or ""
@@ -164,12 +167,12 @@ class Reader:
     def _matters(self, text: str) -> list[str]:
         """The matters that ``text`` tells; also where only the county knows that what is joined are two."""
         parts = split_matters(text)
-        if len(parts) > 1:
+        if len(parts) > 1 or is_of_one_subject(text):
             return parts
         for before, behind in joined_parts(text):
             one, other = self._county.recognise(before), self._county.recognise(behind)
             if one and other and one.name != other.name and chinese(behind) >= MATTER_LIKE:
-                return [before, behind]
+                return [without_opening(before), behind]
         return parts
 
     def _private(self, text: str) -> Match | None:
@@ -220,7 +223,7 @@ class Reader:
             ("choice" in findings, "choose"),
             (findings.get("agrees") is True, "affirm"),
             (findings.get("agrees") is False, "deny"),
-            (read_announcement(text) is not None, "report"),
+            (read_announcement(strip_contact(text)) is not None, "report"),
             (bool(is_contact), "inform"),
             ("number" in findings, "ask_status"),
             (read_abuse(text), "abuse"),

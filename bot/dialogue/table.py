@@ -166,7 +166,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     # a ticket on file
     "ask_status": _everywhere(filed.show),
     "my_tickets": _everywhere(filed.show),
-    "urge": _everywhere(filed.urge, asking=answering.hurry, deciding=choosing.urge),
+    "urge": _everywhere(filed.urge, asking=answering.hurry, confirming=confirming.hurry, deciding=choosing.urge),
     "supplement": {
         **_everywhere(filed.supplement),
         Situation.ASKING: answering.tell_more,
@@ -196,7 +196,7 @@ TABLE: Mapping[str, Mapping[Situation, Step]] = {
     "subscribe": _everywhere(aside("utter_welcome")),
     "handed_back": _everywhere(aside("utter_handed_back")),
     "greet": _everywhere(interrupting.greet),
-    "goodbye": _everywhere(aside("utter_goodbye")),
+    "goodbye": _everywhere(interrupting.part),
     "thanks": _everywhere(aside("utter_thanks")),
     "ask_identity": _everywhere(aside("utter_identity")),
     "ask_help": _everywhere(interrupting.help_),

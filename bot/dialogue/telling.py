@@ -122,7 +122,7 @@ def type_of(talk: Talk, heard: Heard) -> str:
     described = talk.slots.get("description")
     is_open = not described or read_announcement(described) is not None
     announced = talk.slots.get("type") if is_open else None
-    if announced == "咨询" and not may_be(announced, heard.text):
+    if "corrects" in heard.findings or (announced == "咨询" and not may_be(announced, heard.text)):
         announced = None
     guesses = [TYPE_OF_INTENT[intent] for intent in (heard.intent, *heard.ranking) if intent in TYPE_OF_INTENT]
     accuses = talk.county.classify(heard.text)[0].level1 == ACCUSING

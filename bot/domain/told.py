@@ -21,6 +21,7 @@ MATTER_SLOTS = (
     "skipped",
     "asked",
     "tries",
+    "asides",
     "trail",
     "looked",
     "known",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.reading.characters import simplify
+from bot.reading.frame import is_only_frame, unframed
 
 LONGEST = 28
+LONGEST_FRAMED = 48
 _TELL = r"(?:反映|反应|说说?|讲讲?|聊聊|提|报|投诉|举报|检举|表扬|夸一?夸|夸奖?|感谢|谢谢|咨询|问|打听|求助|汇报|建议)"
 _OPENING = (
     r"(?:你好|您好|喂|哎|唉|那个|请问|打扰一?下?了?|不好意思|对不起|麻烦了?|同志|领导|老师|大姐|大哥|闺女|小哥|姑娘|各位|客服|"
@@ -38,6 +40,10 @@ _INTRODUCTION = re.compile(
     rf"{_OPENING}(?:[我俺咱]们?|本人)就?是(?!被|受|来|让|想|要)[\u4e00-\u9fff]{{2,12}}?(?:的|嘞|村民|居民|业主|家长|住户){_AFTER}"
 )
 """Who they are, and nothing of what happened."""
+_TOPIC = re.compile(
+    r"(?:就是|关于|说说|问问|唠唠)*(?P<whom>[^,。!?;]{1,12}?)(?:的|那个?|这个?)(?:事儿?|事情)[啊吧呀哈]?"
+)
+"""上个星期六晚上的事, 户口上的事: of what, and nothing of what happened."""
 _ANYBODY = re.compile(r"(?:一?[个件条点些位名]|几个|别的|其他|关于|的|人|某)*")
 # Beside a name these say what they did, or what is wrong: then it is told.
 _DEED = re.compile(
@@ -49,12 +55,13 @@ def read_announcement(text: str) -> str | None:
     """Of whom or what something will be told (交警, 要工钱; perhaps nobody: ""), where ``text`` says no more than that;
     None where it tells something."""
     plain = simplify(text)
-    if len(plain) > LONGEST:
+    if len(plain) > LONGEST_FRAMED:
         return None
-    if _INTRODUCTION.fullmatch(plain):
+    if is_only_frame(plain) or (len(plain) <= LONGEST and _INTRODUCTION.fullmatch(plain)):
         return ""
-    for pattern in _PATTERNS:
-        match = pattern.fullmatch(plain)
+    matches = [_TOPIC.fullmatch(unframed(plain))]
+    matches += [pattern.fullmatch(plain) for pattern in _PATTERNS if len(plain) <= LONGEST]
+    for match in matches:
         if match and not _DEED.search(match["whom"]):
             return "" if _ANYBODY.fullmatch(match["whom"]) else match["whom"]
     return None

@@ -6,6 +6,7 @@ The weights are learnt from ``answer_examples.tsv`` by ``python -m bot.dialogue.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 
 from bot.reading.characters import simplify
@@ -35,8 +36,9 @@ def _learnt() -> dict[str, Likeness]:
 _LEARNT = _learnt()
 
 
+@lru_cache(maxsize=16)
 def likely_answer(asked: str | None, text: str) -> tuple[str, float] | None:
-    """The likeliest answer to the question ``asked`` and its share, up to 1: ``yes hold`` under the summary,
+    """The likeliest answer to the question ``asked`` and its share, up to 1: ``yes hold drop`` under the summary,
     ``refuses`` a contact, ``unknown`` where or since when, else the number of a choice; None where it is none."""
     likeness = _LEARNT.get(_QUESTION.get(asked or "", asked or ""))
     if likeness is None or len(text) > LONGEST:

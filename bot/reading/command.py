@@ -129,24 +129,3 @@ def read_command(text: str) -> str | None:
     typed = _PINYIN.get(re.sub(r"[^a-z]", "", text.lower())) if text.isascii() else None
     command = typed or next((command for command, pattern in _PATTERNS if pattern.fullmatch(plain)), None)
     return None if command in _JUDGEMENTS and _ASKED.search(text) else command
-
-
-_GIVES_UP = re.compile(
-    r"^(?:那|哎|唉|哦|嗯|还是|先|就|我|俺|,)*(?:算了吧?|拉倒吧?|(?:我|俺)?(?:先)?不(?:想|要)?(?:提交|报|反映|反应|投诉|举报|说|弄|办|搞|告)了|"
-    r"(?:先)?别(?:提交|报|反映|弄|办)了|取消吧?|不用(?:报|提交|办|管|记)了)(?=$|[,。!;\s]|吧|啊|呀|邻|麻烦|怕)"
-)
-_AFTERWARDS = re.compile(
-    r"^[^,。!;]{0,12}(?:不说了|不提了|不报了|不反映了|重新?来|重新说|换一?个|说别的|说另)[,。!;\s]*"
-)
-
-
-def split_giving_up(text: str) -> str | None:
-    """What is said after a matter was given up (算了,不提交了,…), perhaps nothing; None where none is given up."""
-    plain = simplify(text)
-    match = _GIVES_UP.match(plain)
-    if match is None:
-        return None
-    rest = text[match.end() :].lstrip("吧啊呀,。!; ")
-    while again := _GIVES_UP.match(simplify(rest)) or _AFTERWARDS.match(simplify(rest)):
-        rest = rest[again.end() :].lstrip("吧啊呀,。!; ")
-    return rest

@@ -45,8 +45,8 @@ _CONNECTIVE = re.compile(
 )
 # "我反映两个事,一是…": what only says that points follow.
 _OPENING = re.compile(
-    r"(?:(?:[我俺]们?|这[里儿边])?[想要来]?(?:反映|投诉|举报|咨询|问|说|有)(?:一下|以下|下面|下列|这么)?"
-    r"[两俩二三四几2-4](?:[个件]|(?=事))(?:事儿?|事情|问题|情况|诉求)[\s,:。]*)?"
+    r"(?:(?:(?:[我俺]们?|这[里儿边]|现|今|特)?[想要来]?(?:反映|投诉|举报|咨询|问|说|有)(?:一下|以下|下面|下列|这么)?)?"
+    r"[两俩二三四几2-4](?:[个件]|(?=事))(?:事儿?|事情|问题|情况|诉求)(?:[啊呀呢]|要(?:反映|说))?[\s,:。]*)?"
     rf"(?:{_CLAUSE}(?:第一(?:[,、: 是]|[个件]{_AFFAIR}?)|一个是|一是|其一|首先|一、|\(?1[、.):]|1 (?=[\u4e00-\u9fff]))"
     r"[\s,:]*)?"
 )
@@ -85,7 +85,7 @@ _SUBJECTS = tuple(
         r"社保|养老金|养老保险|退休|失业金|工伤",
         r"医保|报销|新农合|合作医疗",
         r"补课|老师|校长|食堂|校服|校车|学费|招生|入学|学区|转学|作业|幼儿园(?!门|旁|对|附)",
-        r"医生|护士|看病|挂号|住院|疫苗",
+        r"医生|村医|输液|护士|看病|挂号|住院|疫苗",
         r"假货|过期|缺斤|短两|退款|退货|不退|押金|办卡|预付|退钱|食品",
         r"低保|五保|救助|残疾|补贴|补助",
         r"征地|占地|耕地|宅基地|土地|集体的?地|拆迁|安置|补偿款?|承包地",
@@ -106,7 +106,7 @@ _SUBJECTS = tuple(
     )
 )
 _TROUBLE = re.compile(
-    r"坏|不亮|不通|不热|不来|不走|不发|不给|不退|不让|不好|不够|不足|不平|不准|不按|没法|无法|跳闸|晚点|爆|凉|冷|错|不作为|办不|批不|态度|不耐烦|不干净|堵|漏|塌|断|停[水电气暖在了过]|乱|脏|臭|"
+    r"坏|锁|关着|关门|挡|抢|晃|摔|砸|撞|不亮|不通|不热|不来|不走|不发|不给|不退|不让|不好|不够|不足|不平|不准|不按|没法|无法|跳闸|晚点|爆|凉|冷|错|不作为|办不|批不|态度|不耐烦|不干净|堵|漏|塌|断|停[水电气暖在了过]|乱|脏|臭|"
     r"味|满|拖欠|欠[我俺薪了]|克扣|没(?:有|装|给|发|电|水|气|网|信号|盖|路|灯)|危险|隐患|扰民|破|裂|掉|淹|积水|冒|罚|涨|贵|"
     r"慢|占|欺|骗|打[人了]|咬|死|偷|丢|烂|歪|倒|吵|噪|污|烧|高|低|少|小|差|旧|黑|黄|浑|贪|违|无证|假|过期|坑|洼|污染|堆|挡|"
     r"挖|拆|强[制迫行]|收(?:费|钱|了)|多收|乱收|辱|骂|闹|翘|陷|松|浪费|太[大小多少高低远近长短慢快贵旧]|不公|推诿|敷衍|锈|老化|难[走办受]|害怕|吓"
@@ -174,7 +174,7 @@ def split_matters(text: str) -> list[str]:
     Words that announce (还有一个事, 顺便反映) need another subject or place on the other side; words that only join
     (另外, 还有, 同时, 二是) need a known subject on each. Contact stays in the part where it stands.
     """
-    if len(text) > LONGEST or _ONE_SUBJECT.search(text):
+    if len(text) > LONGEST or is_of_one_subject(text):
         return [text]
     plain = simplify(text)
     parts: list[tuple[int, int]] = []
@@ -192,8 +192,13 @@ def split_matters(text: str) -> list[str]:
     if not parts:
         return _counted(text) or [text]
     parts.append((start, len(text)))
-    first = _without_opening(text[: parts[0][1]])
+    first = without_opening(text[: parts[0][1]])
     return [strip_edges(part) for part in (first, *(text[begin:end] for begin, end in parts[1:]))]
+
+
+def is_of_one_subject(text: str) -> bool:
+    """Whether a text says itself that its points are of one matter: 就征地事宜反映如下."""
+    return _ONE_SUBJECT.search(text) is not None
 
 
 def _counted(text: str) -> list[str]:
@@ -243,7 +248,7 @@ def _told(piece: str) -> _Told:
     )
 
 
-def _without_opening(first: str) -> str:
+def without_opening(first: str) -> str:
     """The first part without 我反映两个事:1、 where more follow."""
     found = max(_OPENING.finditer(first), key=lambda match: match.end() - match.start())
     return first[: found.start()] + first[found.end() :]

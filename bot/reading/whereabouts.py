@@ -148,6 +148,8 @@ def after(known: Where, new: Where, lacking: str | None, towns: Mapping[str, str
     return new
 
 
+LONGEST_NAME = 4
+"""Characters that tell a village or a works from others of its kind."""
 _PART = re.compile(
     r"(?P<which>[\dA-Z一二三四五六七八九十]+|[东西南北])(?P<kind>号楼|号院|[栋幢座]|单元|[楼层室号期区组队]|[边头侧面门口段])"
 )
@@ -182,6 +184,20 @@ def _alike_put_right(known: str, said: str) -> str | None:
     at = max(likeness, key=likeness.__getitem__)
     is_alike = len(said) > likeness[at] >= len(said) / 2 and plain[at + len(said) - 1] == said[-1]
     return known[:at] + said + known[at + len(said) :] if is_alike else None
+
+
+def name_put_right(known: str, said: str, towns: Mapping[str, str]) -> str | None:
+    """``known`` with the name that ``said`` has otherwise (凯达服装厂 → 凯盛服装厂), None where the ends differ."""
+    town = _town_names(tuple(towns)).match(simplify(known))
+    begin = town.end() if town else 0
+    for size in range(len(said) - 1, 1, -1):
+        head, tail = said[:-size], said[-size:]
+        at = known.rfind(tail)
+        if at < begin or len(head) > LONGEST_NAME:
+            continue
+        first = known.find(head[0], max(begin, at - len(head) - 1), at)
+        return known[: first if first >= 0 else max(begin, at - len(head))] + head + known[at:]
+    return None
 
 
 def _is_way(spot: str) -> bool:

@@ -37,7 +37,7 @@ def test_on_the_way_a_correction_is_taken_and_the_question_put_again(person, sai
         ("名字写错了,我叫李红", "联系：李红 13800138000"),
         ("类型不对,是举报", "类型：举报"),
         ("不是路灯,是红绿灯", "事情：铁门镇政府门口红绿灯坏三天了没人管"),
-        ("再加一条,井盖也丢了", "事情：铁门镇政府门口路灯坏三天了没人管。再加一条,井盖也丢了"),
+        ("再加一条,井盖也丢了", "事情：铁门镇政府门口路灯坏三天了没人管。井盖也丢了"),
     ],
 )
 def test_at_the_summary_the_right_value_is_enough(person, words, line):

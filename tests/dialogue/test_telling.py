@@ -52,7 +52,7 @@ def test_pieces_told_before_the_matter_are_kept(talk):
 
 def test_a_name_alone_leads_to_the_phone_alone(talk):
     talk.says(TOLD)
-    assert talk.says("李") == ["utter_ask_contact_again"]
+    assert talk.says("李") == ["utter_noted", "utter_ask_phone"]
     assert "misses" not in talk.slots
     assert talk.says("13900139000")[-1] == "utter_confirm"
     assert talk.summary()["contact"] == "李 13900139000"

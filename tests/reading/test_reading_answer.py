@@ -55,3 +55,20 @@ def test_words_no_list_holds_are_taken_for_what_they_resemble(asked, text, answe
 def test_what_is_no_answer_is_not_taken_for_a_sure_one(asked, text):
     found = likely_answer(asked, text)
     assert found is None or found[1] < SURE or found[0] == "hold"
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "answer"),
+    [
+        ("confirm", "人家刚才赔钱了 不告了", "drop"),
+        ("satisfaction", "没得挑剔", "5"),
+        ("satisfaction", "勉勉强强", "3"),
+        ("solved", "东西倒是收到了", "1"),
+        ("solved", "填是填了又塌了", "2"),
+    ],
+)
+def test_what_is_said_of_an_answer_or_gives_up_is_taken_so_too(asked, text, answer):
+    found = likely_answer(asked, text)
+    assert found is not None
+    assert found[0] == answer
+    assert found[1] >= SURE
