@@ -6,24 +6,13 @@ import re
 
 from bot.reading.characters import simplify
 from bot.reading.normalise import normalise
+from bot.reading.question import asks
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns))
 
 
-_QUESTION = _any(
-    r"[?？]|咋|怎[么样麼]|如何|哪(?!\W*$)|[去在是到往归找上从看打扔倒停放]哪|啥|什么|谁|[吗嘛]|么(?=\W|$)",
-    r"(?<![前这好没])几[个天点号月时岁年块毛百千次倍针路处户]|多[少久]|多[长大远高快]",
-    # 保密不保密, 限号不限, 要钱不, 有人没
-    r"(?<!得)(\w{1,2})[不没]\1|(\w)(?:(?![又说])\w){1,7}不\2(?=\W|$)",
-    r"(?<![了也都就])\w[不没](?=\W|$)|有\w{1,8}没有?(?=\W|$)|\w(?<![家的点号])没有(?=\W*$)",
-    r"有没有|[可能是]否|还是|是几|想问|请问|问[一下个问]|咨询|打听|了解|为何|给我一个",
-    # a heading (低保申请条件), unless it tells of somebody (俺不留电话)
-    r"^(?!.*(?:不(?!良|动|实)|[没我俺让给挂催]|骗(?!人)|请[再尽帮快您你派]|补充|提交)).*"
-    r"(?:电话|号码|热线|条件|流程|手续|材料|标准|政策|规定|地址|(?<!工作)时间|申请|查询|备案|认证|补办|办理|"
-    r"范围|区别|比例|转移|密码|余额|补贴|补助|\d{5})(?=\W*$)",
-)
 _NOT_THE_FAQS = _any(
     # a wish
     r"(?:能不能|能否|可不可以|可否)(?:请|在|给(?!\w{1,4}用)|帮|派|把|来|多|再|替|早|晚|快|提前|延长|增加|取消|"
@@ -67,7 +56,7 @@ _WRONG = _any(
 def is_question(text: str) -> bool:
     """Whether ``text`` asks something that a list of answers may know."""
     plain = simplify(normalise(text))
-    return _QUESTION.search(plain) is not None and _NOT_THE_FAQS.search(plain) is None
+    return asks(plain) and _NOT_THE_FAQS.search(plain) is None
 
 
 def tells_of_trouble(text: str) -> bool:

@@ -25,13 +25,27 @@ Config = Dict[str, Any]  # noqa: UP006
 Messages = List[Message]  # noqa: UP006
 
 ASKS = {"ask_hours", "ask_how_long", "ask_privacy", "ask_identity", "ask_help"}
-OWN_ANSWERS = {*ASKS, "ask_status", "my_tickets", "urge", "supplement", "withdraw", "rate", "to_person", "abuse"}
+OWN_ANSWERS = {
+    *ASKS,
+    "ask_status",
+    "my_tickets",
+    "urge",
+    "supplement",
+    "withdraw",
+    "rate",
+    "to_person",
+    "abuse",
+}
 """Intents that answer by themselves, where the classifier is sure enough of them."""
 TROUBLES = {"complain", "seek_help", "report_wrongdoing", "suggest", "praise"}
 HOTLINE = "hotline_"
 """How the ids of what is asked about the hotline itself begin."""
 GRAVE = 0.8
 """What sounds so much like danger is no question, whatever the FAQ knows."""
+CONFIDENTIAL = "hotline_confidential"
+ANONYMOUS = "hotline_anonymous"
+DOUBTFUL = 0.1
+"""So likely a trouble, beside a question, is not answered by a list."""
 FAIR = 0.5
 SAME = 0.75
 """From this likeness on, it is the FAQ's own question."""
@@ -67,7 +81,7 @@ class Certainties(GraphComponent):
                 continue
             read = self._reader.read(text)
             message.set(ENTITIES, read.entities(), add_to_output=True)
-            name = read.intent or ("faq" if _is_answerable(read, message.get(INTENT) or {}) else None)
+            name = read.intent or ("faq" if _is_answerable(read, message.get(INTENT_RANKING_KEY) or []) else None)
             if name is not None:
                 certain = {"name": name, "confidence": 1.0, "certain": True}
                 message.set(INTENT, certain, add_to_output=True)
@@ -76,17 +90,23 @@ class Certainties(GraphComponent):
         return messages
 
 
-def _is_answerable(read: Read, guessed: Dict[str, Any]) -> bool:  # noqa: UP006
-    """Whether the county's FAQ answers: what tells of a trouble of one's own, or asks after
+def _is_answerable(read: Read, ranking: List[Dict[str, Any]]) -> bool:  # noqa: UP006
+    """Whether the county's FAQ answers: what tells of a trouble of one's own, or may tell of one, or asks after
     one spot (那个卫生院周末打疫苗吗), must be nearly the FAQ's own question."""
-    if "faq" not in read.findings or read.findings.keys() & {"phone", "next"}:
+    if "faq" not in read.findings or read.findings.keys() & {"phone", "next", "outside"}:
         return False
+    name, confidence = (ranking[0]["name"], ranking[0]["confidence"]) if ranking else (None, 0.0)
+    doubt = sum(other["confidence"] for other in ranking[1:] if other["name"] in TROUBLES)
+    own = name in OWN_ANSWERS and confidence >= (SURE if name in ASKS else FAIR)
+    id_ = read.findings["faq"]
     if "suspected" in read.findings:
         return read.likeness >= SAME and read.findings["suspected"][1] < GRAVE
-    name, confidence = guessed.get("name"), guessed.get("confidence") or 0.0
-    if read.findings["faq"].startswith(HOTLINE):
+    if id_.startswith(HOTLINE):
         if name in TROUBLES:
             return read.likeness >= FAIR
-    elif name in TROUBLES or read.findings.keys() & {"place", "town"}:
+        is_named = name == "stay_anonymous" and confidence >= FAIR and id_ != ANONYMOUS
+        # What those complained of are told is more than the privacy notice says.
+        return (id_ == CONFIDENTIAL and name == "ask_privacy") or not (own or is_named)
+    if name in TROUBLES or doubt > DOUBTFUL or read.findings.keys() & {"place", "town"}:
         return read.likeness >= SAME
-    return not (name in OWN_ANSWERS and confidence >= (SURE if name in ASKS else FAIR))
+    return not own

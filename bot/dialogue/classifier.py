@@ -1,4 +1,5 @@
-"""The intent of a message: one small network over its characters (``letters``) and whether it names a kind of matter.
+"""The intent of a message: one small network over its characters (``letters``), its form, and whether it names a
+kind of matter.
 
 docs/adr/0006 says why this one. The kinds of matter are the locality's, so the locality belongs to the model.
 """
@@ -6,6 +7,7 @@ docs/adr/0006 says why this one. The kinds of matter are the locality's, so the 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Dict, List  # noqa: UP035
@@ -21,11 +23,16 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 from sklearn.neural_network import MLPClassifier
 
+from bot.dialogue.asking import tells_of_trouble
 from bot.dialogue.county import load_county
 from bot.dialogue.letters import letters
 from bot.dialogue.matter import TYPE_OF_INTENT
 from bot.reading.characters import simplify
+from bot.reading.kind import read_type
 from bot.reading.normalise import normalise
+from bot.reading.on_file import read_wish, refers_to_earlier
+from bot.reading.own_trouble import tells_own_trouble
+from bot.reading.question import asks
 
 # Rasa compares a component's annotations with typing's own names.
 Config = Dict[str, Any]  # noqa: UP006
@@ -37,8 +44,10 @@ HIDDEN = 100
 EPOCHS = 8
 MATTER_WEIGHT = 0.5
 """How much it counts that a kind of matter is named, beside all characters together, which count 1."""
+SHAPE_WEIGHT = 0.3
+"""How much counts what the readers know of its form: characters hardly tell a question from a trouble told as one."""
 LOOKED_OVER = 200
-"""It is looked for among so many characters: a letter has said by then what it is about."""
+"""These are looked for among so many characters: a letter has said by then what it is about."""
 RANKED = 10
 """How many intents the ranking names."""
 
@@ -110,9 +119,10 @@ class LetterClassifier(GraphComponent):
 
     def _seen(self, text: str) -> dict[str, float]:
         features = letters(text)
-        if self._matters.recognise(simplify(normalise(text))[:LOOKED_OVER]):
+        plain = simplify(normalise(text))[:LOOKED_OVER]
+        if self._matters.recognise(plain):
             features["a matter"] = MATTER_WEIGHT
-        return features
+        return features | dict.fromkeys(_shapes(plain), SHAPE_WEIGHT)
 
     def _rank(self, text: str) -> list[dict[str, Any]]:
         into, into_bias, out, out_bias = self._layers
@@ -145,3 +155,16 @@ class LetterClassifier(GraphComponent):
             (folder / "letters.json").write_text(json.dumps(learnt, ensure_ascii=False), encoding="utf-8")
             names = ("into", "into_bias", "out", "out_bias")
             np.savez(folder / "layers.npz", **dict(zip(names, self._layers, strict=True)))
+
+
+def _shapes(plain: str) -> set[str]:
+    shapes = {
+        "asks": asks(plain),
+        "its own trouble": tells_own_trouble(plain),
+        "a trouble": tells_of_trouble(plain),
+        "reported before": refers_to_earlier(plain),
+        "in the first person": re.search(r"[我俺咱]", plain) is not None,
+        f"type {read_type(plain)}": True,
+        f"wish {read_wish(plain)}": True,
+    }
+    return {shape for shape, holds in shapes.items() if holds}

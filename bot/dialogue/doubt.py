@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.confirming import named_field
-from bot.dialogue.matter import MATTER_LIKE, SURE, TYPE_OF_INTENT, Heard, chinese
+from bot.dialogue.matter import MATTER_LIKE, PIECES, SURE, TYPE_OF_INTENT, Heard, chinese
 from bot.dialogue.telling import FOUND_PIECES
 from bot.dialogue.timing import answers_when
+from bot.reading.question import asks
 from bot.reading.time_answer import asks_back, may_tell_time
 
 WORDS = {*TYPE_OF_INTENT, "inform", "nlu_fallback"}
@@ -28,7 +29,7 @@ FAIRLY_SURE = 0.6
 """A guess below this is rather the answer to one of ``ASKED``."""
 LIKELY_REFUSAL = 0.4
 """Asked for it, who sounds like keeping name and number back is taken at their word: the summary shows it."""
-_REFUSED = re.compile(r"(?:不要|不用|不能|别|甭|先不)(?:取消|撤|提交|重)")
+_REFUSED = re.compile(r"(?:不要|不用|(?<!能)不能|别|甭|先不)(?:取消|撤|提交|重)")
 
 
 def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> bool:
@@ -43,18 +44,22 @@ def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> boo
     wants_somebody = heard.intent == "to_person" and heard.confidence >= SURE  # 跟你这机器说不清
     is_small_talk = heard.intent in COURTESIES and may_tell_time(heard.text) and not asks_back(heard.text)
     answers_time = asked == "time" and (answers_when(heard) or is_small_talk) and not wants_somebody
-    if says_why or answers_time or (asked in ASKED and heard.confidence < FAIRLY_SURE):
+    chats = heard.intent == "chitchat" and asked in ASKED and not asks(heard.text)
+    if says_why or answers_time or chats or (asked in ASKED and heard.confidence < FAIRLY_SURE):
         return True
     told = bool(heard.findings.keys() & FOUND_PIECES)
     gives_contact = asked == "contact" and bool(heard.findings.keys() & {"phone", "phone_problem", "name"})
     if heard.intent in RASH or (heard.intent == "affirm" and asked == "confirm"):
         # 电话是对的 is a yes to the phone, not to the summary.
         told = told or (heard.intent == "affirm" and named_field(heard.text) is not None)
-        return told or heard.confidence < SURE or _REFUSED.search(heard.text) is not None
+        # Before anything is told nothing is given up: they hear that they may stay unnamed.
+        enough = FAIRLY_SURE if heard.intent == "stay_anonymous" and asked is None else SURE
+        return told or heard.confidence < enough or _REFUSED.search(heard.text) is not None
     if heard.intent in COURTESIES and asked in {None, "description"} and heard.confidence >= SURE:
         told = bool(heard.findings.keys() & FOUND_PIECES - {"time"})  # 今天天气真好 tells no matter
     if heard.intent in GRAVE or heard.intent in COURTESIES:
-        return told or (heard.intent == "threat" and heard.confidence < SURE)
+        is_fragment = asked in PIECES and heard.intent == "abuse"  # 臭, of a field that is flooded
+        return told or ((is_fragment or heard.intent == "threat") and heard.confidence < SURE)
     return answers or gives_contact or (told and asked is not None and heard.confidence < SURE)
 
 

@@ -17,8 +17,8 @@ from bot.localities import FaqEntry
 
 LONGEST = 60
 """Whoever writes more than this tells something: it is taken down."""
-FLOOR = 0.3
-"""A question must be at least this like an entry."""
+FLOOR = 0.4
+"""A question must be at least this like an entry: whoever gets no answer is taken down, a wrong one helps nobody."""
 LONG, LONG_FLOOR = 30, 0.5
 """Whoever writes more than this tells something beside the question: it must be more like it."""
 MARGIN = 0.02
@@ -51,6 +51,7 @@ class FaqMatcher:
         self._names = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)")
         entries = tuple(entries)
         self._not_ours = {entry.id for entry in entries if entry.kind == "not_ours"}
+        self._callable = {entry.id for entry in entries if _tells_whom_to_call(entry)}
         self._words: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
         for entry in entries:
             for word in entry.words:
@@ -78,7 +79,7 @@ class FaqMatcher:
         if len(text) > LONGEST or not is_question(text):
             return None
         best, second = (*self.rank(text), Match("", 0.0), Match("", 0.0))[:2]
-        if best.score - second.score < MARGIN:
+        if best.score - second.score < MARGIN or (_wants_a_number(text) and best.id not in self._callable):
             return None
         if tells_of_trouble(text) and best.id not in self._not_ours:
             return best if (best.id, _bare(text)) in self._asked else None
@@ -133,6 +134,14 @@ class FaqMatcher:
 
     def _length(self, pieces: Counter[str]) -> float:
         return math.sqrt(sum((times * self._weight(piece)) ** 2 for piece, times in pieces.items())) or 1.0
+
+
+def _wants_a_number(text: str) -> bool:
+    return not {"电话", "热线"}.isdisjoint(content(fold(text))[1])
+
+
+def _tells_whom_to_call(entry: FaqEntry) -> bool:
+    return re.search(r"\d{3}|电话", entry.answer) is not None or any(map(_wants_a_number, entry.questions))
 
 
 def _bare(text: str) -> str:

@@ -230,9 +230,11 @@ def nothing_open(talk: Talk, heard: Heard) -> None:
 
 
 def acknowledge(talk: Talk, heard: Heard) -> None:
-    """好的谢谢, when nothing was asked."""
-    if "谢" in heard.text:
+    """好的谢谢, 老师好, when nothing was asked."""
+    if "谢" in heard.text or "thanks" in heard.ranking[:2]:
         talk.say("utter_thanks")
+    elif "greet" in heard.ranking[:2]:
+        greet(talk, heard)
     else:
         nothing_open(talk, heard)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.dialogue.matter import Heard, chinese
+from bot.dialogue.matter import SURE, Heard, chinese
 from bot.dialogue.talk import Talk
+from bot.reading.answer import likely_verdict
 from bot.reading.rating import REASONS, Judgement, read_judgement
 
 BEST = 5
@@ -17,6 +18,7 @@ SHORTEST_STORY = 8
 SHORTEST_COMMENT = 4
 """Chinese characters: fewer choose, and say no more."""
 LONGEST_JUDGEMENT = 40
+LIKELY = 0.6
 ANSWERS = {"choose", "affirm", "deny"}
 _OUTCOMES = {
     "thanked": "outcome_rated",
@@ -39,7 +41,14 @@ def in_mind(talk: Talk) -> str | None:
 def says_a_judgement(heard: Heard) -> bool:
     """Whether the words judge, and tell nothing that would be a matter of its own."""
     told = heard.findings.keys() & {"town", "phone", "next"}
-    return not told and len(heard.text) <= LONGEST_JUDGEMENT and read_judgement(heard.text) is not None
+    return not told and len(heard.text) <= LONGEST_JUDGEMENT and _judged(heard) is not None
+
+
+def _judged(heard: Heard) -> Judgement | None:
+    """What the words say, or, where no pattern knows them, what they resemble: of a judgement, 师傅手脚麻利 is one."""
+    judged = read_judgement(heard.text)
+    verdict = likely_verdict(heard.text) if judged is None else None
+    return Judgement(solved=verdict[0]) if verdict and verdict[1] >= LIKELY else judged
 
 
 def judge(talk: Talk, heard: Heard) -> None:
@@ -47,10 +56,12 @@ def judge(talk: Talk, heard: Heard) -> None:
     if talk.slots.get("asked") == "why":
         hear_instead(talk, heard)
         return
-    judged = read_judgement(heard.text)
+    judged = _judged(heard)
     number = heard.findings.get("number") or in_mind(talk) or _newest_answered(talk)
     if number is not None and judged is not None:
         _rate(talk, number, judged, heard.text)
+    elif awaited(talk) and not talk.slots.get("asked") and heard.confidence >= SURE:
+        talk.ask("solved")
     elif talk.slots.get("asked") or chinese(heard.text) >= SHORTEST_STORY:
         talk.hear(Heard("inform", heard.text, heard.findings))
     else:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
+from typing import Any
 
-from bot.dialogue.learn_weights import NONE, examples_of_intents, learn_weights
+from bot.dialogue.learn_weights import NONE, examples_of_intent, examples_of_intents, learn_weights
 from bot.reading.answer import EXAMPLES, WEIGHTS, answer_grams
 
 _ANSWERS_OF_INTENTS = {
@@ -17,6 +18,11 @@ _ANSWERS_OF_INTENTS = {
     *("withdraw", "revise", "report", "to_person"),
 }
 _WEIGHT = 0.5
+_WEIGHT_OF_WISHES = 3.0
+_WEIGHT_OF_VERDICTS = 4.0
+_WISHES = {"ask_status": "status", "my_tickets": "status"} | {w: w for w in ("urge", "supplement", "withdraw")}
+"""What is said of a ticket is learnt from the examples of these intents too; a judgement is heard elsewhere."""
+_NO_NEW_MATTER = _ANSWERS_OF_INTENTS | _WISHES.keys() | {"rate"}
 
 
 def learn() -> None:
@@ -27,7 +33,12 @@ def learn() -> None:
         told[question].append((answer, text))
     others = [(NONE, text) for text in examples_of_intents(_ANSWERS_OF_INTENTS)]
     agreed = [(NONE, text) for answer, text in told["confirm"] if answer == "yes"]
-    learnt = {}
+    others_told = [(NONE, text) for text in examples_of_intents(_NO_NEW_MATTER | {"praise", "thanks"})]
+    verdicts = [(verdict, answer_grams(text)) for verdict, text in (*told.pop("rated"), *others_told)]
+    everything = [(NONE, answer_grams(text)) for text in examples_of_intents(set())]
+    private = [(topic, answer_grams(text)) for topic, text in told.pop("private")]
+    learnt = {"private": learn_weights([*private, *everything], _WEIGHT)}
+    learnt |= {"ticket": _learn_wishes(told.pop("ticket")), "rated": learn_weights(verdicts, _WEIGHT_OF_VERDICTS)}
     for question, answers in told.items():
         beside = agreed if question in {"contact", "unknown"} else []
         learnt[question] = learn_weights(
@@ -36,6 +47,13 @@ def learn() -> None:
     written = {"learnt_from": hashlib.sha256(EXAMPLES.read_bytes()).hexdigest(), "questions": learnt}
     text = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     WEIGHTS.write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
+
+
+def _learn_wishes(told: list[tuple[str, str]]) -> dict[str, Any]:
+    """What whoever has a ticket wishes of it, in words about its matter; ``NONE``: nothing, they tell another."""
+    wishes = [(_WISHES[intent], text) for intent in _WISHES for text in examples_of_intent(intent)]
+    others = [(NONE, text) for text in examples_of_intents(_NO_NEW_MATTER)]
+    return learn_weights([(wish, answer_grams(text)) for wish, text in (*told, *wishes, *others)], _WEIGHT_OF_WISHES)
 
 
 if __name__ == "__main__":

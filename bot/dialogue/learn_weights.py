@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -23,12 +24,23 @@ _LEAST = 10
 
 def examples_of_intents(but: set[str]) -> list[str]:
     """What citizens say otherwise: the examples of every intent that is not among ``but``."""
-    texts = []
-    for path in sorted(_NLU.glob("*.yml")):
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            if "intent" in entry and entry["intent"] not in but:
-                texts += [line.removeprefix("- ") for line in entry["examples"].splitlines()]
-    return texts
+    return [text for intent, text in _examples() if intent not in but]
+
+
+def examples_of_intent(intent: str) -> list[str]:
+    """The examples of one intent."""
+    return [text for name, text in _examples() if name == intent]
+
+
+@lru_cache(maxsize=1)
+def _examples() -> list[tuple[str, str]]:
+    entries = (entry for path in sorted(_NLU.glob("*.yml")) for entry in yaml.safe_load(path.read_text("utf-8"))["nlu"])
+    return [
+        (entry["intent"], line.removeprefix("- "))
+        for entry in entries
+        if "intent" in entry
+        for line in entry["examples"].splitlines()
+    ]
 
 
 def learn_weights(told: list[tuple[str, set[str]]], weight: float) -> dict[str, Any]:

@@ -33,6 +33,18 @@ _COMMAS = re.compile(r"[\s,、;:]*,[\s,、;:]*")
 _STOPS = re.compile(r"([。!?;])[\s,、。;:]+")
 
 
+_KIN = (
+    r"儿|闺女|女儿|妮|侄|孙|外甥|媳妇|老婆|老伴|老公|爱人|对象|妈|娘|爸|爹|爷|奶|哥|姐|弟|妹|"
+    r"嫂|姑|舅|叔|婶|姨|邻居|同事|家里?人"
+)
+_ANOTHER = re.compile(rf"(?:给|打|找|联系|跟)(?:我|俺|咱)?们?家?的?(?:大|小|二|三|老|个)?(?:{_KIN})")
+
+
+def names_another_to_call(text: str) -> bool:
+    """Whether ``text`` says which of their people is to be called: 俺不识字,给俺侄打电话."""
+    return _ANOTHER.search(text) is not None
+
+
 def strip_contact(text: str) -> str:
     """``text`` without the clauses that name the citizen and the telephone; unchanged where there are none.
 

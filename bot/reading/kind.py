@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.characters import simplify
+from bot.reading.question import asks
 
 KINDS = ("咨询", "求助", "投诉", "举报", "建议", "表扬")
 _KIND = "|".join(KINDS)
@@ -43,10 +44,7 @@ _NAMED = (
 )
 # Thanks first, and then the trouble: 谢谢上次给修,可是又坏了.
 _TURNS = re.compile(r"可是|但是?|不过|然而|只是|结果|[又还][^,。]{0,4}(?:坏|停|不|没|堵|漏|这样)")
-_ASKS = re.compile(
-    r"[?吗呢么嘛哪啥谁咋]|怎么|怎样|多少|什么|如何|是否|何时|多久|多长|几(?![乎百千万家])|多大|多远|多高|划算|(.)[不没]\1|"
-    r"[^,。;!]{2}不$|[能可有行中用要会是][^,。;!]{0,8}没$|了没有?$|咨询|请问|打听|了解|请教|想问|问一?下"
-)
+_ASKS_LIGHTLY = re.compile(r"[呢么哪]|请教|问一?下|[能可有行中用要会是][^,。;!]{0,8}[不没]$|几(?!乎|十|百|千)\w")
 # 能不能清一清淤: a wish for works, no question.
 _WISHES = re.compile(
     r"(?:能不能|可不可以|能否|可否|能给)[^,。;!?]{0,6}(?:清[一理淤走]|修[一个条好补]|装[个上一]|派[个人]|疏通|挪[走个到]|移走|拆[了掉]|架个|加装)"
@@ -142,7 +140,7 @@ def may_be(kind: str, text: str) -> bool:
     if kind == "咨询" and _WISHES.search(plain) and not _INQUIRES.search(plain):
         return False
     if kind == "咨询":
-        return bool(_ASKS.search(plain) or (len(plain) <= _NUTSHELL and _SUBJECTS.search(plain)))
+        return bool(asks(plain) or _ASKS_LIGHTLY.search(plain) or (len(plain) <= _NUTSHELL and _SUBJECTS.search(plain)))
     if kind == "建议":
         return _SUGGESTS.search(plain) is not None
     if kind == "表扬":

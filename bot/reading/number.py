@@ -26,6 +26,8 @@ _LANDLINE = re.compile(r"(?!20\d{2}(?:0[1-9]|1[0-2]))[2-8]\d{6,7}")
 # Nine digits and more that begin like a mobile are one, mistyped perhaps: no tail of ours reads so (months end at 12).
 _MOBILE = re.compile(r"(?:86)?1[3-9]\d{7,}")
 HOTLINE = "12345"
+TAIL = 5
+"""So many digits at the end tell a ticket, all zeros too."""
 
 _BEFORE = (
     "刚才|刚刚|方才|将才|上次|上回|上一次|前一次|之前|以前|前几天|前两天|前天|昨天|昨个|昨儿|夜个|早上|上午|上周|上个月|"
@@ -42,7 +44,8 @@ _LAST = re.compile(
 
 def read_ticket_number(text: str) -> str | None:
     """All 19 digits, blanks between them or not; or a tail of 5 to 18 that is clearly meant:
-    called so (尾号00012, 工单00012, 查00012), or the whole message. A telephone number never is one, nor 12345."""
+    called so (尾号00012, 工单00012, 查00012), or the whole message. A telephone number never is one, nor 12345,
+    nor one key held down."""
     plain = plain_digits(text)
     for start, end in ticket_number_spans(plain):
         return re.sub(r"\D", "", plain[start:end])
@@ -50,7 +53,9 @@ def read_ticket_number(text: str) -> str | None:
     if said is None:
         return None
     digits = next(group for group in said.groups() if group).replace(" ", "")
-    return None if digits == HOTLINE or _MOBILE.fullmatch(digits) or _is_landline(said, digits) else digits
+    is_one_key = len(set(digits)) == 1 and len(digits) > TAIL
+    is_none = digits == HOTLINE or is_one_key or _MOBILE.fullmatch(digits) or _is_landline(said, digits)
+    return None if is_none else digits
 
 
 def refers_to_last(text: str) -> bool:

@@ -42,6 +42,8 @@ _STAYS = (
 _WHO = re.compile(
     r"厂|公司|老板|工头|工地|矿上|单位|站长|平台|学校|大学|大专|学院|宿舍|食堂|房东|中介|租|饭店|店|酒店|景区|商家|驾校|假|宰客|坑了|骗"
 )
+# 复合肥 is no 合肥, 河北边 no 河北.
+_INSIDE = re.compile(r"[复混组配化]合肥|[河湖江山海][东西南北](?:边|岸|头|面|侧|坡|沿|瓜)|江西瓜|上海鲜")
 _OURS_ALL_THE_SAME = re.compile(r"医保|报销|低保|户口|户籍|学籍|宅基地|确权|助学贷款|养老金|社保转")
 
 
@@ -54,7 +56,7 @@ def read_outside(
     and districts are elsewhere. Of what is ``far``, too, only a spot in it counts: many say 北京 without meaning it.
     Where somebody comes from, goes to or works is not where it happens. The narrowest name wins: 武汉 of 湖北武汉.
     """
-    plain = simplify(text)
+    plain = _INSIDE.sub("#", simplify(text))
     names = frozenset(near), frozenset(far), frozenset(above)
     found = _pattern(*names).search(plain)
     if found is None:

@@ -5,6 +5,7 @@ What courts, arbiters and reviews decide is left to them by the rules for 12345 
 
 from __future__ import annotations
 
+from bot.reading.answer import likely_topic
 from bot.reading.characters import simplify
 from bot.reading.spelling import spell_out
 from bot.reading.table import table
@@ -63,7 +64,7 @@ _TOPICS = (
             过不[下成到][去了头]*~8(?:离|散|咋办)|跟~4(?:男的|男人|女的|老公|老婆|媳妇)~4过不
             抚养[费权](?!证明)|不[让给]<me>~2[看见]~2(?:孩子|娃|闺女|儿子|女儿)|(?:孩子|娃|闺女|儿子|女儿)~8不[让给]<me>~1[看见]面?
             (?:彩礼|见面礼|三金|五金|嫁妆|定亲钱|聘礼)[^。]{0,14}(?:退|还|要回|不给|归谁)|(?:不退|退还?|要回)~4(?:彩礼|见面礼|三金|嫁妆|聘礼)|悔婚|退[婚亲](?!休)
-            劈腿|出轨|外遇|婚外[情恋]|小三(?!轮|通)|在外[头面边]?有了?人|青春损失费|分手费|(?:分手|散)了?[^。]{0,12}(?:要回|还我|让我还|退我|赔我)
+            劈腿|出轨|外遇|婚外[情恋]|小三(?!轮|通)|在外[头面边]?有了?人|青春损失费|分手费|(?:分手|散)了?[^。]{0,12}(?:要回|还我|[让要叫逼]我还|退我|赔我|要我~4还)
             """,
             **_NOUNS,
         ),
@@ -74,6 +75,7 @@ _TOPICS = (
             r"""
             (?:家产|遗产|遗嘱|老宅子?|祖宅|祖产|老院子?|<kin>的?(?:房子?|宅子|院子|地|存款))~12<split>
             (?:弟兄|兄弟|姊妹|姐妹|儿女|[哥弟姐妹]|<kin>)~8(?:分家|<split>)~8(?:家产|遗产|遗嘱|老宅|祖宅|老房|两间房|[几两三]间房|房子|存款|断|评)
+            <kin>~4不[让给叫](?:我|俺)?分~4(?:爹|娘|爸|妈|老|房|院|地|家|产|存款)
             分家(?:产|~6(?:不公|不均|偏|吵|分不))|留下~8(?:房|钱|地)[^。]{0,10}(?:争|抢|分不|吵)|遗嘱~12(?:全?给了|留给|归了)|立~2遗嘱|遗嘱~6(?:假|不公|不算|不认|作废)
             """,
             **_NOUNS,
@@ -94,7 +96,7 @@ _TOPICS = (
         "contract_dispute",
         table(
             r"""
-            合[伙作]~14(?:不给|散伙|分账|分红|退股|退钱|骗|告|起诉|欠|撤资|卷|赔了|翻脸|不认)|(?:起诉|告)~4合伙|散伙~8(?:钱|账|分)|入股~8(?:不退|不给)
+            合[伙作]~14(?:不给|闹掰|拆伙|不分|散[伙了]|分账|分红|退股|退钱|骗|告|起诉|欠|撤资|卷|赔了|翻脸|不认)|(?:起诉|告)~4合伙|散伙~8(?:钱|账|分)|入股~8(?:不退|不给)
             (?:货款|生意)~10<owed>|(?:客户|买家|下家|供货商|批发商)~6欠~6<sum>
             """,
             **_NOUNS,
@@ -125,13 +127,20 @@ _PUBLIC = table(
 # Who thanks for what was won back asks nothing more.
 _THANKS = table(r"""感谢|锦旗|表扬|多亏|点赞|帮(?:我|俺)~8(?:要回来?|拿回来?|打赢)了""")
 _WAGES = table(r"工资|工钱|欠薪|劳务费")
+_LIKELY = 0.7
 _BEFORE_A_COURT = {"court", "prosecutor", "in_other_proceedings"}
+
+
+def _resembles(text: str) -> str | None:
+    """The topic of words that no pattern knows, where they are much like what people tell of one."""
+    topic, share = likely_topic(text) or (None, 0.0)
+    return topic if share >= _LIKELY else None
 
 
 def read_private(text: str) -> str | None:
     """What ``text`` tells of: ``court prosecutor in_other_proceedings divorce inheritance family_quarrel
     contract_dispute private_debt``, None where a public authority may have to do with it."""
     plain = spell_out(simplify(text))
-    topic = next((topic for topic, words in _TOPICS if words.search(plain)), None)
+    topic = next((topic for topic, words in _TOPICS if words.search(plain)), None) or _resembles(text)
     public = _WAGES if topic in _BEFORE_A_COURT else _PUBLIC
     return None if topic is None or _THANKS.search(plain) or public.search(plain) else topic

@@ -29,6 +29,18 @@ def test_solved_closes_and_asks_how_content(answered, words):
     assert answered.asked is None
 
 
+def test_a_verdict_is_heard_in_words_no_list_holds(answered):
+    answered.says("师傅手脚麻利，活干得漂亮")
+    assert answered.ticket().status is Status.CLOSED
+    assert answered.asked == "satisfaction"
+
+
+@pytest.mark.parametrize("words", ["整改个屁，夜里又黑了", "人来了一趟，啥也没弄就走", "糊弄一下就算办完了"])
+def test_so_is_a_bad_one(answered, words):
+    answered.says(words)
+    assert answered.ticket().status is Status.REOPENED
+
+
 @pytest.mark.parametrize("words", ["2", "还没解决", "不行,灯还是不亮"])
 def test_unsolved_reopens_at_once(answered, words):
     assert "重新办" in answered.says(words)

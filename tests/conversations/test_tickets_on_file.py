@@ -68,6 +68,27 @@ def test_who_has_nothing_on_file_has_nothing_to_urge_or_take_back(person):
     assert "不用撤" in person.says("撤诉") or "没什么要撤" in person.says("撤诉")
 
 
+@pytest.mark.parametrize(
+    ("words", "done"),
+    [
+        ("说好的来修路灯，人呢", "urge"),
+        ("请尽早派人把我前面报的路灯修了", "urge"),
+        ("我那个单子的电话能改成13700137011不", "supplement"),
+        ("前天我报的路灯，情况又重了，现在三个都不亮", "supplement"),
+    ],
+)
+def test_a_wish_for_the_ticket_is_heard_in_words_no_list_holds(with_ticket, words, done):
+    with_ticket.says(words)
+    assert [kind for kind, _ in with_ticket.past()] == ["open", done]
+
+
+@pytest.mark.parametrize("words", ["小学后头的路灯也都不亮了，跟上回那个不是一回事", "石寺镇石寺村的路灯也黑了"])
+def test_another_of_the_kind_is_a_matter_of_its_own(with_ticket, words):
+    with_ticket.says(words)
+    assert with_ticket.past() == [("open", None)]
+    assert with_ticket.asked is not None
+
+
 def test_haste_while_a_first_matter_is_told_is_no_urging(person):
     person.says(LAMP_WITHOUT_TIME, "快点办")
     assert person.asked == "time"

@@ -165,6 +165,21 @@ def test_the_privacy_notice_comes_before_a_contact_is_asked_for(talk):
     assert talk.says(TOLD)[-2:] == ["utter_privacy_notice", "utter_ask_contact"]
 
 
+def test_what_lies_in_another_county_is_not_answered_by_the_list(talk):
+    assert talk.says("宜阳县城那边暖气不热找谁") == ["utter_outside"]
+
+
+def test_who_asks_whether_they_are_told_of_hears_that_they_are_not(talk):
+    assert talk.says("举报村干部能保密不，不能让他知道是我")[0] == "utter_faq"
+    assert talk.slots.get("description") is None
+
+
+def test_a_number_given_for_someone_of_theirs_calls_nobody_of_ours(talk):
+    talk.says("路灯坏了没人管", "铁门镇政府门口", "三天了", "俺不识字恁给俺侄打电话吧")
+    assert talk.effects == []
+    assert talk.slots["asked"] == "contact"
+
+
 def test_whoever_has_asked_for_the_privacy_notice_is_not_told_twice(talk):
     assert talk.says("你们会泄露我的信息吗") == ["utter_privacy_notice"]
     assert talk.says(TOLD)[-1] == "utter_ask_contact"
@@ -206,3 +221,8 @@ def test_a_danger_that_nobody_mends_is_taken_down_after_the_number(talk):
     said = talk.says("楼道里燃气管漏气,煤气味冲鼻子,跟燃气公司报了三天了都没人来修")
     assert said[:2] == ["utter_danger_gas", "utter_danger_unmended"]
     assert talk.slots["asked"] == "place"
+
+
+@pytest.mark.parametrize(("words", "answer"), [("老师好", "utter_greet"), ("真是麻烦你了", "utter_thanks")])
+def test_a_courtesy_that_sounds_like_yes_is_a_courtesy(talk, words, answer):
+    assert talk.says(words)[0] == answer

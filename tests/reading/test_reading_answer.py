@@ -5,9 +5,10 @@ import json
 
 import pytest
 
-from bot.reading.answer import EXAMPLES, WEIGHTS, likely_answer
+from bot.reading.answer import EXAMPLES, WEIGHTS, likely_answer, likely_verdict, likely_wish
 
 SURE = 0.7
+WISHED = 0.3
 
 
 def test_the_weights_were_learnt_from_the_examples_as_they_are():
@@ -72,3 +73,45 @@ def test_what_is_said_of_an_answer_or_gives_up_is_taken_so_too(asked, text, answ
     assert found is not None
     assert found[0] == answer
     assert found[1] >= SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("那边几时动工有准信不", "status"),
+        ("讲好的来清垃圾,人影都没有", "urge"),
+        ("请尽早派人把我报的水管修了", "urge"),
+        ("前头少说一句,井盖也松了", "supplement"),
+        ("我那单子的地址写错了,是东街不是西街", "supplement"),
+        ("水自己来了,不麻烦恁了", "withdraw"),
+        ("那件事我们和解了,单子消了", "withdraw"),
+    ],
+)
+def test_what_somebody_wishes_of_their_ticket_is_taken_for_what_it_resembles(text, wish):
+    found = likely_wish(text)
+    assert found is not None
+    assert found[0] == wish
+    assert found[1] >= WISHED
+
+
+@pytest.mark.parametrize(
+    "text", ["路灯又坏了一个,在学校门口", "小区里的路灯全黑了", "路灯几点亮", "修灯的收我五十块钱"]
+)
+def test_another_matter_of_the_kind_is_no_wish(text):
+    found = likely_wish(text)
+    assert found is not None
+    assert found[1] < WISHED
+
+
+@pytest.mark.parametrize(
+    ("text", "solved"), [("活干得不孬，利利索索", True), ("人来了一趟，啥也没弄就走", False), ("这就算办结了？", False)]
+)
+def test_a_verdict_no_pattern_knows_is_taken_for_what_it_resembles(text, solved):
+    found = likely_verdict(text)
+    assert found is not None
+    assert found[0] is solved
+
+
+@pytest.mark.parametrize("text", ["学校门口的坑没人填", "我们村的水井干了", "医保咋交"])
+def test_another_matter_is_no_verdict(text):
+    assert likely_verdict(text) is None

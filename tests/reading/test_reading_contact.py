@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading.contact import strip_contact
+from bot.reading.contact import names_another_to_call, strip_contact
 from bot.reading.name import read_name
 from bot.reading.normalise import normalise
 from bot.reading.phone import read_phone
@@ -60,3 +60,13 @@ def test_of_a_very_long_message_the_first_clauses_are_stripped(text):
     rest = strip_contact(text)
     assert text.rstrip(",").endswith(rest[-1000:])
     assert len(text) - len(rest) < 100
+
+
+@pytest.mark.parametrize("said", ["俺不识字恁给俺侄打电话吧", "打我大儿子手机", "有事跟俺媳妇联系", "找我家闺女说"])
+def test_who_has_another_called_gives_a_contact(said):
+    assert names_another_to_call(said)
+
+
+@pytest.mark.parametrize("said", ["给我打电话", "叫个人来跟我说", "找你们领导", "打电话说中不中"])
+def test_who_wants_to_be_called_names_nobody_else(said):
+    assert not names_another_to_call(said)

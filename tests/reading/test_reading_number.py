@@ -54,6 +54,7 @@ def test_a_ticket_number_is_read_and_never_taken_for_a_phone(number, blank, befo
         ("欠我20000元", None),
         ("三号楼", None),
         ("0012", None),
+        ("1111111", None),
     ],
 )
 def test_a_tail_is_a_ticket_number_only_when_it_is_meant_so(said, number):

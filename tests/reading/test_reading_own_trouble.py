@@ -18,6 +18,8 @@ from bot.reading.own_trouble import tells_own_trouble
         "护理补贴四月申请的，至今没有收到",
         "老年证递了材料到现在没信儿",
         "为啥俺家的水又停了",
+        "我娃的转学手续卡在哪了,原学校不放",
+        "我想问问为啥我报名的公租房没有我名字",
     ],
 )
 def test_a_trouble_in_a_question_is_a_trouble(said):
