@@ -29,6 +29,8 @@ CLEAR = 0.95
 """The runner-up must stay below this share of the winner; otherwise the words are divided."""
 LOUDNESS = 0.2
 """How much a character of a word counts, beside the leaning of the whole text."""
+AHEAD = 0.1
+"""So much further than the next level a text must lean; otherwise staff choose the matter, and with it the department."""
 TELLING = 0.25
 """So much further than small talk a text must lean in which no word of the catalogue is said."""
 NO_MATTER = "none"
@@ -140,7 +142,8 @@ class Matters:
         return self._kind(ranked[0], words)
 
     def categorise(self, text: str) -> tuple[str, Matter | None] | None:
-        """First level of what ``text`` tells, and the matter where its words name one; None where it tells nothing."""
+        """First level of what ``text`` tells, and the matter where its words name one and no other level is near, so that
+        staff choose the department; None where it tells nothing."""
         read = self._read(text)
         words = self._words(read)
         levels, leanings = self._loudness(words), self._leanings.of(read)
@@ -153,7 +156,8 @@ class Matters:
         if not ranked:
             return None
         tells = levels or likely[ranked[0]] > nothing + TELLING
-        return (ranked[0], self._kind(ranked[0], words)) if tells else None
+        is_clear = likely[ranked[0]] >= likely[ranked[1]] + AHEAD
+        return (ranked[0], self._kind(ranked[0], words) if is_clear else None) if tells else None
 
     def named_in(self, text: str) -> list[tuple[Matter, tuple[str, ...]]]:
         """The matters whose words are said in ``text``, each with those words: those that most is said of first."""

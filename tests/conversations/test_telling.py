@@ -122,7 +122,7 @@ def test_a_report_of_wrongdoing_is_confidential_without_a_word(person):
 
 def test_the_spot_that_is_named_after_the_town_is_the_place(person):
     person.says("我举报正村镇一家砂厂偷排污水,上个月开始的")
-    assert person.slots["place"] == "正村镇"
+    assert person.asked == "place"
     assert "地点：正村镇白墙村" in person.says("正村镇白墙村", "13800138000")
 
 
