@@ -30,7 +30,7 @@ CLEAR = 0.95
 LOUDNESS = 0.2
 """How much a character of a word counts, beside the leaning of the whole text."""
 AHEAD = 0.1
-"""So much further than the next level a text must lean; otherwise staff choose the matter, and with it the department."""
+"""So much further than the next level a text must lean; otherwise staff choose the matter, and the department."""
 TELLING = 0.25
 """So much further than small talk a text must lean in which no word of the catalogue is said."""
 NO_MATTER = "none"
@@ -142,8 +142,8 @@ class Matters:
         return self._kind(ranked[0], words)
 
     def categorise(self, text: str) -> tuple[str, Matter | None] | None:
-        """First level of what ``text`` tells, and the matter where its words name one and no other level is near, so that
-        staff choose the department; None where it tells nothing."""
+        """First level of what ``text`` tells, and the matter where its words name one; no matter where another level is
+        near: staff choose it then. None where it tells nothing."""
         read = self._read(text)
         words = self._words(read)
         levels, leanings = self._loudness(words), self._leanings.of(read)
