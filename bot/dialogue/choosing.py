@@ -136,7 +136,9 @@ def hear_instead(talk: Talk, heard: Heard) -> None:
         talk.slots.pop("asked")
         talk.hear(heard)
     else:
+        known = talk.slots["known"]
         told = talk.take(heard, overwrite=False)
+        talk.slots["known"] = known  # where else it may be, the question stays open
         if telling.adds_to_the_matter(heard):
             talk.describe(heard.matter)
         if "contact" in told and asked == "nearby":

@@ -67,8 +67,11 @@ def report_it(talk: Talk, heard: Heard) -> None:
 
 
 def hurry(talk: Talk, heard: Heard) -> None:
-    """快点, under the summary: of a ticket on file, if there is one; else they want this one to be on its way."""
-    (urge if talk.tickets() else submit)(talk, heard)
+    """快点, under the summary: of a ticket on file, if there is one; else they may want this one to be on its way."""
+    if talk.tickets():
+        urge(talk, heard)
+    else:
+        report_it(talk, heard)
 
 
 def show_again(talk: Talk, heard: Heard) -> None:

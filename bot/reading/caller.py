@@ -99,8 +99,8 @@ def read_caller(text: str, asked: bool = False) -> Span | None:
         return span_of(text, start, end)
     found = next(_beside(plain, phone, withdrawn), None) if phone or asked else None
     if found is None and spelled.family:
-        at = next(end for start, end in spelled.spans if text[start:end].endswith(spelled.family))
-        found = (at - 1, at)
+        stands = (simplify(text).rfind(spelled.family, *span) for span in spelled.spans)
+        found = next(((at, at + 1) for at in stands if at >= 0), None)
     return span_of(text, *found) if found else None
 
 

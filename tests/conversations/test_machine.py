@@ -145,10 +145,11 @@ class Machine(RuleBasedStateMachine):
 
     @rule(text=st.sampled_from(sorted(DANGERS)))
     def be_in_danger(self, text):
-        before = self.talk.matter
+        before, is_telling = self.talk.matter, bool(self.talk.asked)
         reply = self.talk.says(text)
         assert DANGERS[text] in reply.splitlines()[0]
-        assert self.talk.matter == before
+        # Hours after a matter was filed, who to call is forgotten with the sitting.
+        assert self.talk.matter == before or not (is_telling or self.talk.told)
 
     @rule(text=st.sampled_from(CORRECTIONS))
     def correct(self, text):
