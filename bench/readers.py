@@ -66,10 +66,10 @@ class Stopwatch:
     def around(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """``function``, its time added to ``name``."""
 
-        def measured(*arguments: Any) -> Any:
+        def measured(*arguments: Any, **named: Any) -> Any:
             began = time.process_time()
             try:
-                return function(*arguments)
+                return function(*arguments, **named)
             finally:
                 self._seconds[name] += time.process_time() - began
 

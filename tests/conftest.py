@@ -19,6 +19,7 @@ from hypothesis.internal.conjecture import providers
 
 from bot.cli.dialogue_process import dialogue_process
 from bot.cli.model import train_dialogue
+from bot.cli.opinions import learn_opinions
 from bot.cli.programs import redis_server
 from bot.dialogue_client import DialogueClient
 from tests.databases import ROOMS, SQLITE, begin_test, database_in, databases_of, end_test, kind_of
@@ -88,6 +89,12 @@ def _databases_of_test(request: pytest.FixtureRequest, _databases: None) -> Iter
 def database_url(tmp_path: Path) -> str:
     """The address of a migrated database of the test's own."""
     return database_in(tmp_path)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _opinions() -> None:
+    """What the readers learnt is as their examples are now."""
+    learn_opinions(LOCALITY)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from bot.cli.desk import refuse
 from bot.cli.dialogue_process import dialogue_process, free_port
 from bot.cli.evaluate_reply import evaluate_reply
 from bot.cli.model import fingerprint, train_dialogue
+from bot.cli.opinions import learn_opinions
 from bot.dialogue_client import DialogueClient
 from bot.evaluation import report
 from bot.evaluation.first_messages import BadMessages, sample_complaints
@@ -55,6 +56,7 @@ def _evaluate_dialogue(arguments: argparse.Namespace) -> int:
     settings = load()
     # The page is about what every clone of this project has.
     lesson = None if arguments.write else adopted(settings.data_dir)
+    learn_opinions(settings.locality)
     model = train_dialogue(settings.locality, lesson)
     began = time.monotonic()
     try:

@@ -11,6 +11,7 @@ from typing import Any
 from bot import localities
 from bot.cli.desk import add_actor
 from bot.cli.model import train_dialogue
+from bot.cli.opinions import learn_opinions
 from bot.cli.replay import LAST
 from bot.cli.take_in import take_in
 from bot.insight.learn_replies import write
@@ -19,9 +20,10 @@ from bot.subjects import load_subjects
 from bot.taught import adopted
 
 _ABOUT = """
-dialogue: trains the model that fits. Where corrections were approved since, it then trains another one with them, takes
-stored turns again with both, compares both on the open set, prints what it found, and lets the new one follow at the
-next start of the service, unless something got worse. Exit code 1: it may not.
+dialogue: learns what the readers know from examples, and trains the model that fits. Where corrections were approved
+since, it then trains another one with them, takes stored turns again with both, compares both on the open set, prints
+what it found, and lets the new one follow at the next start of the service, unless something got worse. Exit code 1: it
+may not.
 reply: learns the weights of the reply check from its examples.
 """
 
@@ -53,6 +55,7 @@ def _dialogue(arguments: argparse.Namespace) -> int:
     before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         settings = load()
+        learn_opinions(settings.locality)
         train_dialogue(settings.locality, adopted(settings.data_dir))
         return 0 if arguments.fitting else take_in(arguments)
     finally:

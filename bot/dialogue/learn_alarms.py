@@ -1,4 +1,4 @@
-"""Learns which characters tell a danger, a threat or abuse: ``python -m bot.dialogue.learn_alarms``.
+"""Learns which characters tell a danger, a threat or abuse.
 
 The examples are ``bot/reading/alarm_examples.tsv``. Everything citizens otherwise say (``intents/nlu``, the answers to
 our questions, what the county pack knows as told) is none of these.
@@ -6,15 +6,14 @@ our questions, what the county pack knows as told) is none of these.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from bot.dialogue.learn_weights import NONE, examples_of_intents, learn_weights
 from bot.reading.answer import EXAMPLES as ANSWERS
-from bot.reading.likeness import EXAMPLES, WEIGHTS, alarm_grams
+from bot.reading.likeness import EXAMPLES, alarm_grams
 from bot.reading.normalise import normalise
 from bot.reading.spelling import spell_out
 
@@ -37,13 +36,6 @@ def examples() -> list[tuple[str, str]]:
     return [*told, *((NONE, text) for text in others if normalise(text) not in known)]
 
 
-def learn() -> None:
-    """Writes the weights, one gram a line."""
-    learnt = learn_weights([(alarm, alarm_grams(spell_out(normalise(text)))) for alarm, text in examples()], _WEIGHT)
-    written = {"learnt_from": hashlib.sha256(EXAMPLES.read_bytes()).hexdigest(), **learnt}
-    text = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
-    WEIGHTS.write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    learn()
+def learn() -> dict[str, Any]:
+    """The weights of every alarm and of ``NONE``."""
+    return learn_weights([(alarm, alarm_grams(spell_out(normalise(text)))) for alarm, text in examples()], _WEIGHT)

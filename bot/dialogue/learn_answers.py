@@ -1,17 +1,15 @@
-"""Learns what short words say under an open question: ``python -m bot.dialogue.learn_answers``.
+"""Learns what short words say under an open question.
 
 The examples are ``bot/reading/answer_examples.tsv``; what citizens say otherwise (``intents/nlu``) is no answer.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
 from typing import Any
 
 from bot.dialogue.learn_weights import NONE, examples_of_intent, examples_of_intents, learn_weights
-from bot.reading.answer import EXAMPLES, WEIGHTS, answer_grams
+from bot.reading.answer import EXAMPLES, answer_grams
 
 _ANSWERS_OF_INTENTS = {
     *("affirm", "deny", "submit", "skip", "stay_anonymous", "cancel", "start_over", "go_on", "urge", "supplement"),
@@ -25,8 +23,8 @@ _WISHES = {"ask_status": "status", "my_tickets": "status"} | {w: w for w in ("ur
 _NO_NEW_MATTER = _ANSWERS_OF_INTENTS | _WISHES.keys() | {"rate"}
 
 
-def learn() -> None:
-    """Writes the weights of every question."""
+def learn() -> dict[str, Any]:
+    """The weights of every question."""
     told: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for line in EXAMPLES.read_text(encoding="utf-8").splitlines():
         question, answer, text = line.split("\t")
@@ -44,9 +42,7 @@ def learn() -> None:
         learnt[question] = learn_weights(
             [(answer, answer_grams(text)) for answer, text in (*answers, *beside, *others)], _WEIGHT
         )
-    written = {"learnt_from": hashlib.sha256(EXAMPLES.read_bytes()).hexdigest(), "questions": learnt}
-    text = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
-    WEIGHTS.write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
+    return learnt
 
 
 def _learn_wishes(told: list[tuple[str, str]]) -> dict[str, Any]:
@@ -54,7 +50,3 @@ def _learn_wishes(told: list[tuple[str, str]]) -> dict[str, Any]:
     wishes = [(_WISHES[intent], text) for intent in _WISHES for text in examples_of_intent(intent)]
     others = [(NONE, text) for text in examples_of_intents(_NO_NEW_MATTER)]
     return learn_weights([(wish, answer_grams(text)) for wish, text in (*told, *wishes, *others)], _WEIGHT_OF_WISHES)
-
-
-if __name__ == "__main__":
-    learn()

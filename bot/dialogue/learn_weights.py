@@ -70,7 +70,7 @@ def learn_weights(told: list[tuple[str, set[str]]], weight: float) -> dict[str, 
         biases = [float(bias) for bias in model.intercept_]
     by_gram = {gram: [row[column] for row in hundredths] for gram, column in columns.items()}
     return {
-        "alarms": list(model.classes_),
+        "classes": list(model.classes_),
         "biases": [round(bias, 3) for bias in biases],
         "weights": {gram: row for gram, row in by_gram.items() if max(map(abs, row)) >= _LEAST},
     }

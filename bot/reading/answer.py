@@ -1,21 +1,19 @@
 """What short words say under an open question (恁写嘞比俺说嘞还清亮: yes; 同上: count me in): a learnt opinion.
 
-The weights are learnt from ``answer_examples.tsv`` by ``python -m bot.dialogue.learn_answers``.
+The weights are learnt from ``answer_examples.tsv`` (docs/training-data.md).
 """
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from pathlib import Path
 
 from bot.reading.characters import simplify
+from bot.reading.learnt import learnt
 from bot.reading.likeness import Likeness, grams
 from bot.reading.normalise import normalise
 
-_ROOM = Path(__file__).parent
-EXAMPLES = _ROOM / "answer_examples.tsv"
-WEIGHTS = _ROOM / "answer_weights.json"
+EXAMPLES = Path(__file__).with_name("answer_examples.tsv")
 
 LONGEST = 20
 """Characters: whoever says more tells something."""
@@ -30,12 +28,9 @@ def answer_grams(text: str) -> set[str]:
     return grams(simplify(normalise(text)).lower())
 
 
-def _learnt() -> dict[str, Likeness]:
-    questions = json.loads(WEIGHTS.read_text(encoding="utf-8"))["questions"]
-    return {name: Likeness(of["alarms"], of["biases"], of["weights"]) for name, of in questions.items()}
-
-
-_LEARNT = _learnt()
+@lru_cache(maxsize=1)
+def _opinions() -> dict[str, Likeness]:
+    return {question: Likeness.made(weights) for question, weights in learnt("answers").items()}
 
 
 def likely_wish(text: str) -> tuple[str, float] | None:
@@ -73,5 +68,5 @@ def _likeliest(question: str, text: str, longest: int) -> tuple[str, float]:
 
 
 def _shares(question: str, text: str, longest: int) -> dict[str, float]:
-    likeness = _LEARNT.get(question)
+    likeness = _opinions().get(question)
     return likeness.of(answer_grams(text)) if likeness and len(text) <= longest else {}

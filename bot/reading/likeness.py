@@ -1,24 +1,23 @@
 """Which alarm a message is most like, by its characters, up to three in a row, by whether it speaks of now or then,
 complains or cries out, and by its length: an opinion that knows nothing of the patterns.
 
-The weights are learnt from ``alarm_examples.tsv`` by ``python -m bot.dialogue.learn_alarms``.
+The weights are learnt from ``alarm_examples.tsv`` (docs/training-data.md).
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import exp, sqrt
 from pathlib import Path
+from typing import Any
 
 from bot.reading.danger_context import FEARED, GRIEVANCE, NOW, OUTCRY, PAST, SETTLED
+from bot.reading.learnt import learnt
 from bot.reading.spelling import spell_out
 from bot.reading.when import find_times
 
-_ROOM = Path(__file__).parent
-EXAMPLES = _ROOM / "alarm_examples.tsv"
-WEIGHTS = _ROOM / "alarm_weights.json"
+EXAMPLES = Path(__file__).with_name("alarm_examples.tsv")
 
 # Longer messages tell a story; their characters say too little of what happens now.
 LONGEST = 90
@@ -51,16 +50,15 @@ def alarm_grams(text: str) -> set[str]:
 
 
 class Likeness:
-    """Learnt weights: per alarm a bias, per gram a weight for each alarm."""
+    """Learnt weights: per class a bias, per gram a weight for each class, in hundredths."""
 
-    def __init__(self, alarms: Iterable[str], biases: Iterable[float], weights: dict[str, list[int]]) -> None:
-        self._alarms, self._biases, self._weights = list(alarms), list(biases), weights
+    def __init__(self, classes: Iterable[str], biases: Iterable[float], weights: dict[str, list[int]]) -> None:
+        self._classes, self._biases, self._weights = list(classes), list(biases), weights
 
     @classmethod
-    def read(cls, path: Path) -> Likeness:
-        """From what ``learn_alarms`` wrote; weights are kept as hundredths."""
-        learnt = json.loads(path.read_text(encoding="utf-8"))
-        return cls(learnt["alarms"], learnt["biases"], learnt["weights"])
+    def made(cls, weights: Mapping[str, Any]) -> Likeness:
+        """From what ``learn_weights`` returned."""
+        return cls(weights["classes"], weights["biases"], weights["weights"])
 
     def of(self, found: set[str]) -> dict[str, float]:
         """The share of each class in a text of which these grams were ``found``, together 1."""
@@ -71,10 +69,12 @@ class Likeness:
                 scores[index] += weight / scale
         highest = max(scores)
         odds = [exp(score - highest) for score in scores]
-        return {alarm: odd / sum(odds) for alarm, odd in zip(self._alarms, odds, strict=True)}
+        return {name: odd / sum(odds) for name, odd in zip(self._classes, odds, strict=True)}
 
 
-_LIKENESS = Likeness.read(WEIGHTS)
+@lru_cache(maxsize=1)
+def _alarms() -> Likeness:
+    return Likeness.made(learnt("alarms"))
 
 
 @lru_cache(maxsize=256)
@@ -84,4 +84,4 @@ def likeness(text: str) -> dict[str, float]:
     told = spell_out(text)
     if len(told) > LONGEST or len(told) - sum(len(time.text) for time in find_times(told)) < _SHORTEST:
         return {}
-    return _LIKENESS.of(alarm_grams(told))
+    return _alarms().of(alarm_grams(told))

@@ -2,12 +2,11 @@
 杏花苑, 中联水泥), and for words that only look like one (把死猪扔河里).
 
 A linear chain over the characters, each outside a place, its first, or inside it. The weights are learnt from
-``place_examples.txt`` by ``python -m bot.dialogue.learn_places``.
+``place_examples.txt`` (docs/training-data.md).
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +15,11 @@ from math import exp
 from pathlib import Path
 
 from bot.reading.characters import simplify
+from bot.reading.learnt import learnt
 from bot.reading.place_words import HAMLETS, HEADS, LANDMARKS, TAILS
 from bot.reading.when import find_times
 
-_ROOM = Path(__file__).parent
-EXAMPLES = _ROOM / "place_examples.txt"
-WEIGHTS = _ROOM / "place_weights.json"
+EXAMPLES = Path(__file__).with_name("place_examples.txt")
 
 OUTSIDE, FIRST, INSIDE = range(3)
 TAGS = (OUTSIDE, FIRST, INSIDE)
@@ -109,7 +107,7 @@ def form_opinions(text: str, towns: tuple[str, ...]) -> Opinions:
     rows = features_of(text[:LONGEST], towns)
     if not rows:
         return Opinions((), ())
-    weights = _learnt()
+    weights = _weights()
     shares = shares_of([score(row, weights.features) for row in rows], weights.odds)
     within = tuple(1 - share[OUTSIDE] for share in shares)
     places, start = [], None
@@ -197,7 +195,7 @@ def _names(towns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _learnt() -> Weights:
-    learnt = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    features = {name: tuple(w / _HUNDREDTHS for w in row) for name, row in learnt["features"].items()}
-    return Weights(features, odds_of([[w / _HUNDREDTHS for w in row] for row in learnt["steps"]]))
+def _weights() -> Weights:
+    told = learnt("places")
+    features = {name: tuple(w / _HUNDREDTHS for w in row) for name, row in told["features"].items()}
+    return Weights(features, odds_of([[w / _HUNDREDTHS for w in row] for row in told["steps"]]))

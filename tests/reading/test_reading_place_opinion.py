@@ -1,13 +1,10 @@
 """Places that no list of kinds holds, and words that only look like one."""
 
-import hashlib
-import json
-
 import pytest
 
 from bot.localities import load
 from bot.reading.normalise import normalise
-from bot.reading.place_opinion import EXAMPLES, WEIGHTS, form_opinions
+from bot.reading.place_opinion import form_opinions
 from bot.reading.whereabouts import SPOT, lacks
 
 XINAN = load("xinan")
@@ -87,9 +84,3 @@ def test_the_shares_of_a_message_lie_between_none_and_all():
     assert all(0 <= share <= 1 for share in opinions.shares)
     assert opinions.share(0, 6) > 0.9
     assert opinions.share(7, 11) < 0.1
-
-
-def test_the_weights_were_learnt_from_the_examples_as_they_are():
-    assert json.loads(WEIGHTS.read_text(encoding="utf-8"))["learnt_from"] == (
-        hashlib.sha256(EXAMPLES.read_bytes()).hexdigest()
-    ), "run .venv-rasa/bin/python -m bot.dialogue.learn_places"
