@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.numbers import LENGTH
-from bot.reading.characters import plain_digits, simplify
+from bot.reading.characters import plain_digits
 
 _WHOLE = re.compile(rf"(?<!\d)\d{{{LENGTH}}}(?!\d)")
 _GAPPED = re.compile(rf"(?<!\d)\d(?:[ \-]?\d){{{LENGTH - 1}}}(?![ \-]?\d)")
@@ -29,18 +29,6 @@ HOTLINE = "12345"
 TAIL = 5
 """So many digits at the end tell a ticket, all zeros too."""
 
-_BEFORE = (
-    "刚才|刚刚|方才|将才|上次|上回|上一次|前一次|之前|以前|前几天|前两天|前天|昨天|昨个|昨儿|夜个|早上|上午|上周|上个月|"
-    "最近|最后|最新"
-)
-_TICKET = "事儿?|事情|工单|单子|问题|投诉|诉求|反映|情况"
-_LAST = re.compile(
-    rf"(?:{_BEFORE})[我俺咱]?(?:给你们|跟你们|向你们)?(?:反映|反应|投诉|举报|上报|报|说|提|提交|交|打电话说|登记)"
-    rf"(?:过|了)?[的嘞]?(?:那|这)?[个件条]?(?:{_TICKET}|$|[,。!?])"
-    rf"|(?:{_BEFORE})[的嘞]?(?:那|这)[个件条](?:{_TICKET}|$|[,。!? ]|咋|怎|办|处理|催|有|还|到|呢|吧|撤|取消)"
-    rf"|那[个件](?:事儿?|事情|工单|单子|投诉|诉求)|(?<!每)上一?[个条件](?:{_TICKET}|$)|(?:最近|最后|最新)的?(?:一[个条件])?(?:工单|单子)"
-)
-
 
 def read_ticket_number(text: str) -> str | None:
     """All 19 digits, blanks between them or not; or a tail of 5 to 18 that is clearly meant:
@@ -56,11 +44,6 @@ def read_ticket_number(text: str) -> str | None:
     is_one_key = len(set(digits)) == 1 and len(digits) > TAIL
     is_none = digits == HOTLINE or is_one_key or _MOBILE.fullmatch(digits) or _is_landline(said, digits)
     return None if is_none else digits
-
-
-def refers_to_last(text: str) -> bool:
-    """Whether ``text`` points at what was reported before: 刚才那个, 上次反映的事, 那件事, 我的上一个工单."""
-    return _LAST.search(simplify(text)) is not None
 
 
 def _is_landline(said: re.Match[str], digits: str) -> bool:

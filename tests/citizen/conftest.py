@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from werkzeug.serving import make_server
 
 from tests.browser import open_browser
 from tests.citizen.town import Town
-from tests.servers import free_port
+from tests.servers import served
 
 
 @pytest.fixture
@@ -24,12 +22,8 @@ def town(tmp_path: Path) -> Town:
 @pytest.fixture
 def live(town: Town) -> Iterator[str]:
     """The address at which it is served."""
-    server = make_server("127.0.0.1", free_port(), town.app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
+    with served(town.app) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,11 @@ import dataclasses
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import expect
-from werkzeug.serving import make_server
 
 from bot import wiring
 from bot.settings import DEMO_APP_ID, DEMO_APP_SECRET, ROOT, load
@@ -20,7 +18,7 @@ from bot.wechat.web_login import WeChatWebLogin
 from tests.browser import hand_to_somebody_new
 from tests.citizen.town import Town
 from tests.house import Citizen
-from tests.servers import free_port, wait_for_port
+from tests.servers import free_port, served, wait_for_port
 
 pytestmark = pytest.mark.browser
 
@@ -45,15 +43,11 @@ def demo(tmp_path, town) -> Iterator[Demo]:
     house = dataclasses.replace(town.house, web_login=login, public_url=url, demo=True)
     values = load({**environment, "SANDBOX_URL": behind, "WECHAT_API_URL": behind})
     app = wiring.build_web(dataclasses.replace(town.services, settings=values, house=house))
-    server = make_server("127.0.0.1", web, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
     try:
-        wait_for_port(sandbox)
-        yield Demo(town, url)
+        with served(app, web):
+            wait_for_port(sandbox)
+            yield Demo(town, url)
     finally:
-        server.shutdown()
-        thread.join()
         process.terminate()
         process.wait(10)
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
 from tests.browser import open_browser
 from tests.console.desk import Caller, DeskUnderTest
-from tests.servers import free_port
+from tests.servers import served
 
 SignInAs = Callable[..., Caller]
 PageOf = Callable[..., Page]
@@ -33,12 +31,8 @@ def sign_in_as(desk: DeskUnderTest) -> SignInAs:
 @pytest.fixture
 def live(desk: DeskUnderTest) -> Iterator[str]:
     """The address at which ``desk`` is served."""
-    server = make_server("127.0.0.1", free_port(), desk.app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
+    with served(desk.app) as address:
+        yield address
 
 
 # No longer than a module: Playwright runs once in a process, and other rooms start their own.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import open_browser
-from tests.pages.gallery import Desk, make_app, served
+from tests.pages.gallery import Desk, make_app
+from tests.servers import served
 
 
 @pytest.fixture

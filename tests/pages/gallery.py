@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,7 +13,6 @@ from flask import Blueprint, Flask, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader
-from werkzeug.serving import make_server
 
 from bot import pages
 from bot.domain.tickets import STATUS_NAMES
@@ -158,17 +154,3 @@ def _citizen() -> Blueprint:
         )
 
     return citizen
-
-
-@contextmanager
-def served(app: Flask) -> Iterator[str]:
-    """The app on a loopback port, several requests at once; gives its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

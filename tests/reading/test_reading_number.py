@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.numbers import is_number
 from bot.reading.normalise import normalise
-from bot.reading.number import read_ticket_number, refers_to_last
+from bot.reading.number import read_ticket_number
 from bot.reading.phone import read_phone
 
 tickets = st.from_regex(r"410323202[6-9](0[1-9]|1[0-2])([01][1-9]|2[0-8])[0-9]{5}", fullmatch=True)
@@ -74,53 +74,6 @@ def test_the_last_five_digits_are_enough_typed_or_spoken(tail, frame, spoken):
     assert read_phone(frame.format(said)) is None
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "刚才那个",
-        "刚才那个咋样了",
-        "上次那个",
-        "上次反映的",
-        "上次反映的事",
-        "我昨天报的那个",
-        "那件事",
-        "那个工单",
-        "那个事有结果没",
-        "催一下上次的那个",
-        "前几天投诉的那个问题",
-        "上一个工单",
-        "上个投诉",
-        "最近的一个工单",
-        "之前说的那个事还没办",
-        "剛才那個",
-        "俺刚才反映的",
-        "最后一个单子",
-    ],
-)
-def test_what_was_reported_before_is_pointed_at(said):
-    assert refers_to_last(said)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "路灯坏了",
-        "刚才停水了",
-        "上次的饭不好吃",
-        "昨天晚上停电",
-        "最近老停水",
-        "上个月开始停水",
-        "那个路口堵",
-        "每上一个坡",
-        "最后一个",
-        "",
-    ],
-)
-def test_what_only_tells_of_the_past_points_at_nothing(said):
-    assert not refers_to_last(said)
-
-
 @pytest.mark.parametrize("text", ["0 " * 8000, "上次" * 5000, "查" * 10000, "尾号是" * 5000, "刚才我" * 5000])
 def test_a_very_long_message_without_a_number_is_read_to_its_end(text):
     assert read_ticket_number(text) is None
-    assert not refers_to_last(text)

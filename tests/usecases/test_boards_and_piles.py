@@ -20,7 +20,7 @@ from bot.usecases.return_ticket import return_ticket
 from bot.usecases.show_board import NOT_DISPATCHED, NOWHERE, show_board
 from bot.usecases.show_my_work import count_to_accept, show_my_work
 from bot.usecases.supervise_ticket import answer_order, supervise_ticket
-from tests.house import Clock, ScriptedDialogue, make_house
+from tests.house import ScriptedDialogue, make_house
 from tests.usecases.cast import (
     ADMINISTRATOR,
     ANALYST,
@@ -34,11 +34,6 @@ from tests.usecases.cast import (
     a_call,
 )
 from tests.usecases.handling import HOLES, at
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from bot.domain.conversation import MessageKind
 from bot.domain.tickets import STATUS_NAMES, Rating, Status
 from bot.domain.workflow import IN_HAND, OPEN_STATUSES
 from bot.usecases.deliver_outbox import deliver_outbox
-from tests.house import Citizen, Clock, WeChatDouble, a_turn, open_ticket_effect
+from tests.house import Citizen, a_turn, open_ticket_effect
 from tests.usecases.doing import WAY, Apologised, bare_house, does, staff_move
 
 TITLE = "铁门镇政府门口路灯坏了"
@@ -16,16 +16,6 @@ VERBS = {
     "withdraw": {"number": None},
     "rate": {"number": None, "solved": True},
 }
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def wechat():
-    return WeChatDouble()
 
 
 @pytest.fixture

@@ -11,14 +11,9 @@ from bot.domain.tickets import Promise, Status
 from bot.usecases.act_on_ticket_page import rate_on_page
 from bot.usecases.ask_for_contact import ask_for_contact
 from bot.usecases.follow_up import ask_after_promises, close_unjudged, remind_to_rate
-from tests.house import Citizen, Clock, ScriptedDialogue, a_turn, make_house, open_ticket_effect
+from tests.house import Citizen, ScriptedDialogue, a_turn, make_house, open_ticket_effect
 from tests.usecases.cast import as_stored
 from tests.usecases.doing import WAY, staff_move
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from bot.usecases.ports import AuditQuery
 from bot.usecases.reply_to_citizen import LONGEST, reply_to_citizen
 from bot.usecases.take_over import take_over
 from bot.usecases.take_turn import resume_turns, run_turns
-from tests.house import Citizen, Clock, ScriptedDialogue, WeChatDouble, a_turn, make_house, open_ticket_effect
+from tests.house import Citizen, ScriptedDialogue, a_turn, make_house, open_ticket_effect
 from tests.usecases.cast import EVERYBODY, OPERATOR, SUPERVISOR
 from tests.usecases.talking import COLLEAGUE, NONE, asks_for_a_person, said_in, talk_of, with_accounts
 
@@ -32,16 +32,6 @@ ACTS = {
     "put back": put_back,
     "pass on": lambda house, who, talk: pass_to(house, who, talk, OPERATOR.username),
 }
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def wechat():
-    return WeChatDouble()
 
 
 @pytest.fixture

@@ -7,13 +7,8 @@ import pytest
 from bot.domain.tickets import Status
 from bot.domain.workflow import Role
 from bot.usecases.move_ticket import move_ticket
-from tests.house import ZONE, Citizen, Clock, ScriptedDialogue, a_turn, make_house, open_ticket_effect
+from tests.house import ZONE, Citizen, ScriptedDialogue, a_turn, make_house, open_ticket_effect
 from tests.usecases.doing import bare_house, does, staff_move
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 def file(tmp_path, clock, **matter):

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.tickets import Status
 from bot.usecases.look_for_known_matters import LATELY
-from tests.house import Citizen, Clock, a_turn, open_ticket_effect
+from tests.house import Citizen, a_turn, open_ticket_effect
 from tests.usecases.doing import WAY, bare_house, does, staff_move
 
 NONE = "outcome_tickets_none"
@@ -17,11 +17,6 @@ LAMP = {
     "longitude": None,
     "level1": None,
 }
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

@@ -13,17 +13,12 @@ from bot.usecases.deliver_outbox import deliver_outbox
 from bot.usecases.make_calls import begin_call, calls_to_make, count_calls, end_call, show_call
 from bot.usecases.move_ticket import move_ticket
 from bot.usecases.ports import AuditQuery
-from tests.house import Citizen, Clock, ScriptedDialogue, a_turn, make_house, open_ticket_effect
+from tests.house import Citizen, ScriptedDialogue, a_turn, make_house, open_ticket_effect
 from tests.usecases.cast import ADMINISTRATOR, HANDLER, OPERATOR, SUPERVISOR, a_call, as_stored
 from tests.usecases.doing import WAY, staff_move
 
 COLLEAGUE = Staff("op2", "李娜", StaffRole.OPERATOR)
 REPLY = "您好，灯已换好。"
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

@@ -14,19 +14,9 @@ from bot.usecases.deliver_outbox import deliver_outbox
 from bot.usecases.dispatch_ticket import dispatch_ticket
 from bot.usecases.merge_tickets import merge_tickets, unmerge_ticket
 from bot.usecases.move_ticket import move_ticket
-from tests.house import Citizen, Clock, WeChatDouble, open_ticket_effect
+from tests.house import Citizen, open_ticket_effect
 from tests.usecases.cast import CITY_MANAGEMENT, HANDLER, OPERATOR, a_call, as_stored
 from tests.usecases.doing import bare_house, does
-
-
-@pytest.fixture
-def wechat():
-    return WeChatDouble()
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

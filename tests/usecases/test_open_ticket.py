@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.tickets import Status
-from tests.house import Citizen, Clock, open_ticket_effect
+from tests.house import Citizen, open_ticket_effect
 from tests.usecases.doing import WAY, Apologised, bare_house, does, staff_move
 
 
@@ -117,11 +117,6 @@ def answered(citizen, clock, count, days, **more):
         clock.advance(days=days)
         staff_move(citizen, number, *WAY[Status.ANSWERED])
         clock.at = filed
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

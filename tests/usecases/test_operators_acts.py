@@ -22,7 +22,7 @@ from bot.usecases.move_ticket import move_ticket
 from bot.usecases.note_ticket import note_ticket
 from bot.usecases.record_for_citizen import supplement_for_citizen, urge_for_citizen, withdraw_for_citizen
 from bot.usecases.reveal_person import reveal_person
-from tests.house import Citizen, Clock, ScriptedDialogue, WeChatDouble, a_turn, make_house, open_ticket_effect
+from tests.house import Citizen, ScriptedDialogue, a_turn, make_house, open_ticket_effect
 from tests.usecases.cast import (
     ANALYST,
     CITY_MANAGEMENT,
@@ -37,16 +37,6 @@ from tests.usecases.cast import (
 )
 
 LAMPS = Category("城乡建设", "城市建设和市政管理")
-
-
-@pytest.fixture
-def wechat():
-    return WeChatDouble()
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

@@ -10,19 +10,9 @@ from bot.usecases.deliver_outbox import deliver_outbox
 from bot.usecases.reply_to_citizen import reply_to_citizen
 from bot.usecases.requeue_silent import end_quiet, requeue_silent
 from bot.usecases.take_over import take_over
-from tests.house import Clock, ScriptedDialogue, WeChatDouble, a_turn, make_house
+from tests.house import ScriptedDialogue, a_turn, make_house
 from tests.usecases.cast import OPERATOR
 from tests.usecases.talking import COLLEAGUE, NONE, asks_for_a_person, said_in, talk_of, with_accounts
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def wechat():
-    return WeChatDouble()
 
 
 @pytest.fixture

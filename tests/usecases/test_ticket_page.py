@@ -28,18 +28,13 @@ from bot.usecases.merge_tickets import merge_tickets
 from bot.usecases.move_ticket import move_ticket
 from bot.usecases.note_ticket import note_ticket
 from bot.usecases.show_ticket_page import show_photo, show_ticket_page
-from tests.house import MONDAY_MORNING, Citizen, Clock, ScriptedDialogue, a_turn, make_house, open_ticket_effect
+from tests.house import MONDAY_MORNING, Citizen, ScriptedDialogue, a_turn, make_house, open_ticket_effect
 from tests.usecases.cast import HANDLER, OPERATOR, SUPERVISOR, as_stored
 from tests.usecases.doing import WAY, staff_move
 
 JPEG = b"\xff\xd8\xff\xe0" + b"a photo" * 10
 PNG = b"\x89PNG\r\n\x1a\n" + b"another"
 NOW = MONDAY_MORNING
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from bot.usecases.move_ticket import move_ticket
 from bot.usecases.ports import SendResult
 from bot.usecases.reach import QUOTA
 from bot.usecases.reply_to_citizen import reply_to_citizen
-from tests.house import Citizen, Clock, ScriptedDialogue, WeChatDouble, a_turn, make_house, open_ticket_effect
+from tests.house import Citizen, ScriptedDialogue, a_turn, make_house, open_ticket_effect
 from tests.usecases.cast import OPERATOR
 
 NONE = "outcome_tickets_none"
@@ -26,16 +26,6 @@ SHOW = Effect(
 def show(number: str) -> Effect:
     responses = {"shown": "outcome_ticket_shown", "not_found": "outcome_ticket_not_found"}
     return Effect("show_ticket", {"number": number}, responses)
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def wechat():
-    return WeChatDouble()
 
 
 @pytest.fixture
