@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,7 @@ from bot.reading.place import Place, read_place
 from bot.reading.place_answer import read_place_answer, says_where
 from bot.reading.town_spelling import TownSpelling, town_spelling
 from bot.surroundings import Surroundings, load_surroundings
+from bot.villages import Villages, known_villages
 
 FOLDER = Path(__file__).resolve().parent.parent / "localities"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -83,6 +84,7 @@ class County:
     faq: tuple[FaqEntry, ...]
     surroundings: Surroundings
     spelling: TownSpelling
+    villages: Villages
 
     def facts(self) -> Mapping[str, str]:
         """What sentences may use: county, hotline, hours, handler of personal data …"""
@@ -109,11 +111,14 @@ class County:
 
     def place_in(self, text: str) -> Place | None:
         """The place in ``text``, its town written right however it was misheard."""
-        return read_place(self.spelling.mend(text), self.official)
+        return self._in_its_town(read_place(self.spelling.mend(text), self.official))
 
     def place_answered(self, text: str) -> Place | None:
         """The place in an answer to 在哪儿, where more is a place than elsewhere."""
-        return read_place_answer(self.spelling.mend(text), self.official)
+        return self._in_its_town(read_place_answer(self.spelling.mend(text), self.official))
+
+    def _in_its_town(self, place: Place | None) -> Place | None:
+        return replace(place, town=self.villages.town_of(place.text)) if place and not place.town else place
 
     def says_where(self, text: str) -> bool:
         """Whether all of ``text`` but a word or two is a place."""
@@ -205,6 +210,8 @@ def load(name: str, folder: Path = FOLDER, told: Mapping[str, Sequence[str]] | N
             for t in rows
         )
         spelling = town_spelling(rows)
+        lie = _read(pack / "villages.yml")
+        villages = known_villages(lie["villages"], lie["common"])
         units = _read(pack / "departments.yml")
         departments = tuple(units["departments"])
         return_reasons = {str(code): str(words) for code, words in units["return_reasons"].items()}
@@ -237,6 +244,8 @@ def load(name: str, folder: Path = FOLDER, told: Mapping[str, Sequence[str]] | N
             raise ValueError(f"localities/{name}/matters.yml: {matter.name}: no category {matter.category.level1}")
     for level1 in own.keys() - categories.keys() - {NO_MATTER}:
         raise ValueError(f"localities/{name}/told.yml: no category {level1}")
+    for town in lie["villages"].keys() - {town.name for town in towns}:
+        raise ValueError(f"localities/{name}/villages.yml: no town {town}")
     for town in surroundings.centres.keys() - {town.name for town in towns}:
         raise ValueError(f"localities/{name}/places.yml: no town {town}")
     for id_, times in Counter(entry.id for entry in faq).items():
@@ -272,6 +281,7 @@ def load(name: str, folder: Path = FOLDER, told: Mapping[str, Sequence[str]] | N
         faq=faq,
         surroundings=surroundings,
         spelling=spelling,
+        villages=villages,
     )
 
 

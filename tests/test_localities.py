@@ -46,6 +46,7 @@ def test_what_no_rule_covers_or_two_claim_is_left_to_staff(text):
         ("county.yml", "imprint:", "footer:", "imprint"),
         ("county.yml", "site_code:", "site_number:", "site_number"),
         ("towns.yml", "towns:", "cities:", "towns"),
+        ("villages.yml", "  石寺镇: [", "  石市镇: [", "石市镇"),
         ("faq.yml", "id: hotline_cost", "id: hotline_scope", "hotline_scope"),
         ("faq.yml", "id: hotline_cost", "kind: joke\n    id: hotline_cost", "hotline_cost"),
         ("faq.yml", "words: [催]", "words: []", "hotline_urge"),

@@ -96,7 +96,9 @@ def rasa_environment(locality: str, lesson: Lesson | None = None) -> dict[str, s
 
 def _sources(locality: str) -> Iterator[Path]:
     yield from (ROOT / name for name in ("config.yml", "responses/domain.yml", "requirements/rasa.txt"))
-    yield from (ROOT / "bot" / name for name in ("localities.py", "matters.py", "leanings.py", "surroundings.py"))
+    yield from (
+        ROOT / "bot" / name for name in ("localities.py", "matters.py", "leanings.py", "surroundings.py", "villages.py")
+    )
     for folder in ("intents", "bot/dialogue", "bot/reading", "bot/domain", f"localities/{locality}"):
         yield from (
             path for path in (ROOT / folder).rglob("*") if path.suffix in SUFFIXES and path.name not in READ_AT_RUN_TIME

@@ -14,7 +14,7 @@ from bot.reading.since import read_time
 Slots = Mapping[str, Any]
 
 
-def summary_of(slots: Slots, category: Mapping[str, Any] | None) -> dict[str, Any]:
+def summary_of(slots: Slots, category: Mapping[str, Any] | None, county: County) -> dict[str, Any]:
     """The arguments of ``utter_confirm``; empty ones leave their line out."""
     contact = " ".join(part for part in (slots.get("name"), slots.get("phone")) if part)
     description = slots.get("description", "")
@@ -23,13 +23,19 @@ def summary_of(slots: Slots, category: Mapping[str, Any] | None) -> dict[str, An
         "category": category["name"] if category else "",
         "description": quote(description, LONGEST_QUOTE),
         "length": len(description) if len(description) > LONGEST_QUOTE else "",
-        "place": slots.get("place") or "",
+        "place": _place(slots, county),
         "occurred": slots.get("occurred") or "",
         "contact": "" if slots.get("anonymous") else contact,
         "media": slots.get("media") or "",
         "pins": 1 if slots.get("pin") and not slots.get("place") else "",
         "confidential": "是" if slots.get("confidential") else "",
     }
+
+
+def _place(slots: Slots, county: County) -> str:
+    """The place, behind its town where they did not name it: they see what we took for it, and can put it right."""
+    place, town = slots.get("place") or "", slots.get("town")
+    return f"{town}{place}" if place and town and county.town_in(place) is None else place
 
 
 def ticket_of(slots: Slots, now: datetime | None) -> dict[str, Any]:

@@ -171,7 +171,7 @@ class Talk(Knowing):
 
     def summary(self) -> dict[str, Any]:
         """The arguments of ``utter_confirm``; empty ones leave their line out."""
-        return presenting.summary_of(self.slots, self.category())
+        return presenting.summary_of(self.slots, self.category(), self.county)
 
     def ticket(self) -> dict[str, Any]:
         """The arguments of the ``open_ticket`` effect."""

@@ -30,6 +30,15 @@ def test_a_village_is_asked_which_town_it_is_in(person):
     assert person.asked == "contact"
 
 
+def test_a_village_that_one_town_alone_has_is_not_asked_for_its_town_and_the_summary_shows_it(person):
+    person.says("渠里村的机井坏了十来天了")
+    assert person.asked == "contact"
+    assert "地点：石寺镇渠里村" in person.says("13800138000")
+    assert "地点：五头镇渠里村" in person.says("不是石寺,是五头镇的")
+    person.says("1")
+    assert person.tickets()[0].location.town == "五头镇"
+
+
 def test_an_answer_is_taken_whole(person):
     person.says("路灯坏了没人管,三天了", "就是铁门街上 信用社往西走二百米 路南")
     assert person.slots["place"] == "铁门街上 信用社往西走二百米 路南"

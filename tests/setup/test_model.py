@@ -19,6 +19,7 @@ FILES = {
     "bot/matters.py": "",
     "bot/leanings.py": "",
     "bot/surroundings.py": "",
+    "bot/villages.py": "",
     "bot/dialogue/turn.py": "",
     "bot/reading/phone.py": "",
     "bot/domain/tickets.py": "",
