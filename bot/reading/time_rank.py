@@ -53,6 +53,11 @@ _ASIDES = {
 }
 """今天给您反映, 刚才说错了, 今年六十八: by the word, what behind it makes it no time of the matter."""
 _CONTRASTS = re.compile(r"还[好能行](?!没)|还可以")
+_PEOPLE_OR_WEEKEND = re.compile(r"[几数]十?号\|多?人|周\|末")
+"""几十号人, 高三周末: cut where a time would end (|), it goes on as another word."""
+_A_MONTH_MORE = re.compile(r"多\|[要收交扣](?:我|俺|了)?(?:\d{2}|[一二两三四五六七八九几]?[十百千])")
+"""一个月多要200: more each month."""
+_NOW_AND_THEN = re.compile(r"有时候?[都要得是]?$")
 _BORN = re.compile(r"(?:出)?生(?:的|人|日|于|,|$)")
 _IT_IS = re.compile(r"(?:都|已经?)$")
 _NONE_AT_ALL = re.compile(r"[没未不]")
@@ -155,16 +160,25 @@ def _is_no_point(said: str, before: str, after: str) -> bool:
 
 
 def _is_no_time(said: str, before: str, after: str, length: bool) -> bool:
+    if _goes_on_as_another_word(said, before, after, length):
+        return True
     if _HOURS.fullmatch(said) or _TO_COME.search(before) or (_CONTRASTS.match(after) and not is_habit(said)):
         return True
     if (aside := _ASIDES.get(said)) and aside.search(after):
         return True
-    if length and (_SAID_TO_LAST.search(before) or said.endswith(("以后", "之后"))):
+    if length and (_NOW_AND_THEN.search(before) or _SAID_TO_LAST.search(before) or said.endswith(("以后", "之后"))):
         return True
     if length and (_LASTS_SO_LONG.search(before) or _LATER.search(after) or _A_TIME.search(before)):
         return True
     is_rate = _ONCE_A.fullmatch(said) and not _GOES_ON.search(before) and not _NONE_AT_ALL.match(after)
     return bool(is_rate and _COUNTS.search(after))
+
+
+def _goes_on_as_another_word(said: str, before: str, after: str, length: bool) -> bool:
+    """几十号人, 高三周末, 一个月多要200: people, the weekend, a sum."""
+    joined = f"{before[-1:]}{said}|{after}"
+    is_sum = length and not _GOES_ON.search(before) and _A_MONTH_MORE.search(joined)
+    return bool(_PEOPLE_OR_WEEKEND.search(joined) or is_sum)
 
 
 def _is_not_how_long_it_is_so(said: str, before: str, after: str) -> bool:

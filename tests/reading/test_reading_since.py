@@ -128,3 +128,24 @@ def test_every_piece_of_a_time_stands_in_the_text(text):
 def test_a_text_of_any_length_is_read(piece):
     text = piece * (LONG // len(piece))
     assert (read_since(text) or "") in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "小广场叫人停满车了,没地方跳,物业不管,俺们几十号人呢",
+        "收摊位费的又涨价了 一个月多要200 连个条都不给",
+        "县一高高三周末补课收费,一个学生一天120",
+        "自来水两天来一回有时候三天不对是三天来一回",
+    ],
+)
+def test_people_sums_weekends_and_how_often_are_no_beginning(text: str) -> None:
+    assert read_since(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [("停电一个月多了", "一个月多了"), ("二十号人就走了", "二十号"), ("欠了一个月多要了几次不给", "一个月多")],
+)
+def test_a_length_or_a_day_before_like_words_stays_a_beginning(text: str, since: str) -> None:
+    assert read_since(text) == since
