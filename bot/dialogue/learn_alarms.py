@@ -21,6 +21,8 @@ _TOLD = Path("localities/xinan/told.yml")
 
 # An alarm missed is worse than one too many: together the alarms weigh so many times all else, however much that is.
 _WEIGHT = 1.2
+# What only sounds like an alarm tells more than what nobody would take for one.
+_WEIGHT_OF_LOOK_ALIKES = 6.0
 
 
 def examples() -> list[tuple[str, str]]:
@@ -38,4 +40,6 @@ def examples() -> list[tuple[str, str]]:
 
 def learn() -> dict[str, Any]:
     """The weights of every alarm and of ``NONE``."""
-    return learn_weights([(alarm, alarm_grams(spell_out(normalise(text)))) for alarm, text in examples()], _WEIGHT)
+    told = [(alarm, alarm_grams(spell_out(normalise(text)))) for alarm, text in examples()]
+    own = len(EXAMPLES.read_text(encoding="utf-8").splitlines())
+    return learn_weights(told, _WEIGHT, own, _WEIGHT_OF_LOOK_ALIKES)

@@ -43,9 +43,12 @@ def _examples() -> list[tuple[str, str]]:
     ]
 
 
-def learn_weights(told: list[tuple[str, set[str]]], weight: float) -> dict[str, Any]:
+def learn_weights(
+    told: list[tuple[str, set[str]]], weight: float, telling: int = 0, telling_weight: float = 1.0
+) -> dict[str, Any]:
     """``classes``, ``biases`` and, by gram, ``weights`` learnt from (class, grams) of every example; the classes but
-    ``NONE`` weigh together ``weight`` times as much as it does."""
+    ``NONE`` weigh together ``weight`` times as much as it does. Of the first ``telling`` examples those of ``NONE``
+    were chosen to tell it from the others: each of them weighs ``telling_weight`` times another."""
     counts = Counter(gram for _, grams in told for gram in grams)
     columns = {gram: index for index, gram in enumerate(sorted(g for g, n in counts.items() if n >= _FEWEST))}
     cells = [
@@ -58,9 +61,11 @@ def learn_weights(told: list[tuple[str, set[str]]], weight: float) -> dict[str, 
     shape = (len(told), len(columns))
     harmless = sum(name == NONE for name, _ in told)
     each = weight * harmless / (len(told) - harmless)
-    weights = {name: 1 if name == NONE else each for name, _ in told}
-    model = LogisticRegression(C=_STRENGTH, class_weight=weights, max_iter=2000)
-    model.fit(csr_matrix((values, (rows, cols)), shape=shape), [name for name, _ in told])
+    weights = [
+        each if name != NONE else telling_weight if row < telling else 1.0 for row, (name, _) in enumerate(told)
+    ]
+    model = LogisticRegression(C=_STRENGTH, max_iter=2000)
+    model.fit(csr_matrix((values, (rows, cols)), shape=shape), [name for name, _ in told], sample_weight=weights)
     hundredths = (model.coef_ * 100).round().astype(int)
     if len(model.classes_) == 2:
         hundredths = [[0] * len(columns), hundredths[0].tolist()]

@@ -55,19 +55,27 @@ _OF_FEW_WORDS = (
         rf"(?:^|{_EDGE})(?:(?!投诉|举报|告|被|找|问)[\u4e00-\u9fff]){{0,8}}{ROLE}(?P<name>{_ALONE})(?=$|{_EDGE})"
     ),
     re.compile(rf"{_KINS}(?P<name>{_ALONE})(?=$|{_EDGE})"),
-    re.compile(rf"(?:写|留|记|填)(?P<name>{_ALONE})(?:吧|就行|就中|就好|就可以|的名字?)?(?=$|{_EDGE})"),
+    re.compile(
+        rf"(?:^|{_EDGE})[\u4e00-\u9fff]{{2,4}}(?P<name>[老小阿](?![师公家板人姨区学店路]){ANY_SURNAME}|阿(?!姨)[\u4e00-\u9fff])(?=$|{_EDGE})"
+    ),
+    re.compile(rf"(?:写|留|记|填)[我俺]?(?P<name>{_ALONE})(?:吧|就行|就中|就好|就可以|的名字?)?(?=$|{_EDGE})"),
     re.compile(rf"(?:^|{_EDGE})(?P<name>{_ANY}|[\u4e00-\u9fff]{{2,4}}{TITLE})(?=$|{_EDGE})"),
     re.compile(rf"(?:^|{_EDGE})(?P<name>{ANY_SURNAME})(?=$|{_EDGE})"),
 )
 _ALONE_WORD = re.compile(rf"{_EDGE}*(?P<name>(?!周)[\u4e00-\u9fff]{OWN_GIVEN}){_EDGE}*")
 """With a number and nothing else, even a word is a name: 白雪, 和平."""
+_BEHIND_ROLE = re.compile(
+    rf"(?:^|{_EDGE})(?:{ROLE}|骑[手友]|护林员){_EDGE}+(?P<name>{_ALONE}|{ANY_SURNAME})(?=$|{_EDGE})"
+)
+"""And behind what they are: 志愿者 江河, 市民 阳."""
 _NO_NAME = re.compile(
     r"^姓|^[谢中行好对嗯是成可]$|"
     r"谢谢|多谢|感谢|麻烦|联系|尽快|保密|匿名|微信|同号|本人|在线|电话|手机|号码|座机|(?<=.)[村路镇街区店厂县市校]|"
     r"[哎诶欸唉喂嗯哦噢哈呀错]|[等稍]一?下|[了吗没不这那哪啥您你我俺他她它的是打接]|都行|满意|利索|通话|从来|来电|应该|白天|晚上|"
     r"上午|下午|中午|早上|夜里|随时|方便|马上|提交|确认|确定|可以|同意|正确|对的|稍等|等等|多谢|尾号|末尾|最后|前面|后面|"
     r"上面|下面|换成|改成|改为|换个|以前|原来|现在|新号|旧号|备用|另外|[个零]|另一|常用|两个|儿子|闺女|爱人|老公|老婆|老伴|孙子|邻居|村里|家里|单位|快点|抓紧|赶紧|处理|解决|反映|投诉|举报|诉求|姓名|名字|"
-    r"^(?:女士|先生)$|固定|隐私|公开|泄露|贵姓|免贵"
+    r"重来|重新|上一步|返回|乱了|清空|取消|撤销|人工|"
+    rf"^(?:女士|先生|{ROLE})$|固定|隐私|公开|泄露|贵姓|免贵"
 )
 
 
@@ -101,7 +109,7 @@ def read_caller(text: str, asked: bool = False) -> Span | None:
     if found is None and spelled.family:
         stands = (simplify(text).rfind(spelled.family, *span) for span in spelled.spans)
         found = next(((at, at + 1) for at in stands if at >= 0), None)
-    return span_of(text, *found) if found else None
+    return span_of(text, *_in_full(plain, span_of(plain, *found))) if found else None
 
 
 def callers_name(text: str, asked: bool = False) -> str | None:
@@ -119,7 +127,7 @@ def _blank(plain: str, start: int, end: int) -> str:
 
 
 def _in_full(plain: str, name: Span) -> tuple[int, int]:
-    """Where the whole name stands, if it follows its surname: 我姓潘,潘金贵."""
+    """Where the whole name stands, if it follows its surname: 我姓潘,潘金贵; 支,138…,支学民."""
     family = name.text.lstrip("老小") if len(name.text) == 2 else name.text
     if len(family) == 1 or re.fullmatch(COMPOUND, family):
         whole = re.compile(rf"(?:{_EDGE}|叫|名)({family}[\u4e00-\u9fff]{{1,2}})(?=$|{_EDGE})")
@@ -137,9 +145,9 @@ def _beside(plain: str, phone: Phone | None, withdrawn: list[Phone]) -> Iterator
             group = "name" if match and match["name"] else "surname"
             if match and _may_be_name(match[group]):
                 yield match.start(group) + offset, match.end(group) + offset
-    alone = _ALONE_WORD.fullmatch(plain) if phone else None
-    if alone:
-        yield alone.span("name")
+    for match in (_ALONE_WORD.fullmatch(plain), _BEHIND_ROLE.search(plain)) if phone else ():
+        if match and not _NO_NAME.search(match["name"]):
+            yield match.span("name")
     if len(re.sub(_EDGE, "", plain)) <= SHORT:
         for pattern in _OF_FEW_WORDS:
             yield from (match.span("name") for match in pattern.finditer(plain) if _may_be_name(match["name"]))

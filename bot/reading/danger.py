@@ -34,9 +34,10 @@ _STORY = 55
 # A hint is danger only where little else is said.
 _LINE = 40
 # How like danger a message must be where no pattern knows it; where its words are those of a grievance, of fear or the
-# past; where the patterns take them for harmless. How unlike any danger it must be for a pattern's word to be doubted,
-# and how like a threat.
-_LIKE, _LIKE_THOUGH_CALM, _LIKE_THOUGH_JUDGED, _UNLIKE, _THREATENS = 0.5, 0.6, 0.85, 0.05, 0.4
+# past; where the patterns take them for harmless. How unlike any danger it must be for a pattern's word to be doubted, and
+# for a certain one (等得我想死); and how like a threat.
+_LIKE, _LIKE_THOUGH_CALM, _LIKE_THOUGH_JUDGED, _THREATENS = 0.5, 0.6, 0.85, 0.4
+_UNLIKE, _WHOLLY_UNLIKE = 0.1, 0.02
 # A cry for help and nothing else is as good as this likeness: 救命.
 _CRY = 0.52
 _CALL = 10
@@ -63,11 +64,13 @@ def read_danger(text: str, *, calm: bool = False) -> str | None:
     for sentence, told in _sentences(text):
         weights = _weights(sentence, is_letter=len(plain) > (_LINE if calm else _LETTER), grieves=grieves)
         opinion = likeness(told)
-        doubted = bool(opinion) and _share(opinion) < _UNLIKE and not OUTCRY.search(sentence)
+        unlike = _share(opinion) if opinion and not OUTCRY.search(sentence) else 1.0
         threatens = opinion.get("threat", 0) >= _THREATENS
         for sign in SIGNS:
             lasts = sign.kind == "gas" and sign.weight == EVENT and _UNMENDED.search(sentence) is not None
-            counts = (sign.weight in weights or lasts) and (sign.weight == ALWAYS or not (doubted or threatens))
+            is_certain = sign.weight == ALWAYS
+            doubted = unlike < (_WHOLLY_UNLIKE if is_certain else _UNLIKE) or (threatens and not is_certain)
+            counts = (sign.weight in weights or lasts) and not doubted
             if counts and _tells(sign, sentence):
                 return sign.kind
     return None

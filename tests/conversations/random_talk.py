@@ -76,8 +76,8 @@ class RandomTalk(Person):
 
     @property
     def matter(self) -> dict[str, object]:
-        """The same, without what a question in between sets aside."""
-        return {name: value for name, value in self.told.items() if name not in {"asked", "paused", "held"}}
+        """The same, without what a question in between sets aside, and what is counted of the open one."""
+        return {name: value for name, value in self.told.items() if name not in {"asked", "paused", "held", "asides"}}
 
     def status_of(self, number: str) -> Status:
         """Where a ticket stands."""
@@ -133,14 +133,15 @@ class RandomTalk(Person):
             assert self._is_filing
             assert asked == "confirm"
             assert self._summary is not None
-            filed = _as_summary(ticket, self._summary.get("类别"))
+            filed = _as_summary(ticket, self._summary)
             assert self._summary == filed, (self._summary, filed)
             self._summary = None
             self.numbers.append(ticket.number)
 
 
-def _as_summary(ticket: Ticket, category: str | None) -> dict[str, str]:
-    """The summary that shows just this ticket."""
+def _as_summary(ticket: Ticket, shown: dict[str, str]) -> dict[str, str]:
+    """The summary that shows just this ticket. A 举报 is confidential always, and says so where that was asked for; the
+    category is shown in everyday words."""
     located = ticket.location
     photos = sum(attachment.kind != "voice" for attachment in ticket.attachments)
     lines = {
@@ -149,9 +150,9 @@ def _as_summary(ticket: Ticket, category: str | None) -> dict[str, str]:
         "定位": "1 处" if located.latitude is not None and not located.text else None,
         "时间": ticket.occurred,
         "联系": " ".join(filter(None, (ticket.contact.name, ticket.contact.phone))),
-        "保密": "是" if ticket.confidential and ticket.type.value != "举报" else None,
+        "保密": "是" if ticket.confidential and (ticket.type.value != "举报" or "保密" in shown) else None,
         "照片": f"{photos} 张" if photos else None,
         "类型": ticket.type.value,
-        "类别": category,
+        "类别": shown.get("类别"),
     }
     return {name: value for name, value in lines.items() if value}

@@ -20,6 +20,10 @@ from bot.reading.correction import read_correction
         "别说是我讲的",
         "可不能跟村长说是我反映的",
         "我举报砂厂偷采,请对我的信息保密",
+        "不敢留名字 电话13203798817 保密啊",
+        "15517990044 不能说是我",
+        "臭得很,别让养鸡场知道",
+        "那留一个13027651199 别跟物业说",
     ],
 )
 def test_a_wish_for_secrecy_is_heard(text):
@@ -38,6 +42,8 @@ def test_a_wish_for_secrecy_is_heard(text):
         "物业不告诉我们停水时间",
         "学校不想让学生知道食堂的事",
         "他打了人还叫我别说是他打的",
+        "村里的账不让群众知道",
+        "别跟我说这没用的",
     ],
 )
 def test_what_only_speaks_of_secrecy_is_no_wish(text):
