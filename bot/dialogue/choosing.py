@@ -126,8 +126,10 @@ def hear_instead(talk: Talk, heard: Heard) -> None:
     if asked == "resume" and (held := talk.held()):
         talk.unpause()
         talk.hear(held)
-        talk.says.clear()
+        talk.says = [each for each in talk.says if each[0] == "utter_privacy_notice"]
         talk.hear(heard)
+        if talk.slots.get("asked") == "confirm" and not any(name == "utter_confirm" for name, _ in talk.says):
+            talk.closing = [("utter_confirm", talk.summary())]  # nothing is filed that was not shown
     elif asked in IN_BETWEEN:
         talk.held()
         talk.unpause()

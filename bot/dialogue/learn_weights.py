@@ -61,9 +61,7 @@ def learn_weights(
     shape = (len(told), len(columns))
     harmless = sum(name == NONE for name, _ in told)
     each = weight * harmless / (len(told) - harmless)
-    weights = [
-        each if name != NONE else telling_weight if row < telling else 1.0 for row, (name, _) in enumerate(told)
-    ]
+    weights = [each if name != NONE else telling_weight if row < telling else 1.0 for row, (name, _) in enumerate(told)]
     model = LogisticRegression(C=_STRENGTH, max_iter=2000)
     model.fit(csr_matrix((values, (rows, cols)), shape=shape), [name for name, _ in told], sample_weight=weights)
     hundredths = (model.coef_ * 100).round().astype(int)

@@ -34,8 +34,8 @@ _STORY = 55
 # A hint is danger only where little else is said.
 _LINE = 40
 # How like danger a message must be where no pattern knows it; where its words are those of a grievance, of fear or the
-# past; where the patterns take them for harmless. How unlike any danger it must be for a pattern's word to be doubted, and
-# for a certain one (等得我想死); and how like a threat.
+# past; where the patterns take them for harmless; and how like a threat. How unlike any danger it must be for a
+# pattern's word to be doubted, and for a certain one (等得我想死).
 _LIKE, _LIKE_THOUGH_CALM, _LIKE_THOUGH_JUDGED, _THREATENS = 0.5, 0.6, 0.85, 0.4
 _UNLIKE, _WHOLLY_UNLIKE = 0.1, 0.02
 # A cry for help and nothing else is as good as this likeness: 救命.

@@ -180,3 +180,12 @@ def test_the_menu_chooses_nothing_that_was_asked(person):
     assert person.asked == "next"
     person.taps("report", "我要反映")
     assert person.asked == "next"
+
+
+def test_what_was_held_back_is_shown_before_it_can_be_filed(person):
+    person.says("磁涧镇老街垃圾没人清一个星期了,13900139000", "2")
+    person.house.clock.advance(hours=30)
+    assert "继续吗" in person.says("电话错了,是13911112222")
+    assert "联系：13911112222" in person.says("asdf")
+    person.says("1")
+    assert person.tickets()[0].contact.phone == "13911112222"
