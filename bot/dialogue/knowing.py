@@ -29,6 +29,9 @@ from bot.reading.whereabouts import (
 WHOLE_NAME = 2
 """Characters: whoever says so many of a name says it anew; one is a family name put right."""
 
+_SCRAPS = frozenset("您你我俺咱")
+"""What is left of 您叫我冯老师就好 without the name."""
+
 
 def _deaf(*_: Any) -> Any:
     raise RuntimeError("this talk hears and reads nothing by itself")
@@ -108,8 +111,9 @@ class Knowing:
         """Take ``text``, less its contact clauses, as the description, or add it to what there is."""
         said = strip_frame(strip_contact(text)).strip()
         known = None if afresh else self.slots.get("description")
-        if said and said not in (known or "") and not is_only_frame(said):
-            self.slots["description"] = (f"{known}。{said}" if known else said)[:LONGEST_DESCRIPTION]
+        if said and said not in (known or "") and said not in _SCRAPS and not is_only_frame(said):
+            whole = f"{known.rstrip('。')}。{said}" if known else said
+            self.slots["description"] = whole[:LONGEST_DESCRIPTION]
             if afresh:
                 self.look_again()
 

@@ -11,21 +11,21 @@ from dataclasses import replace
 
 from bot.dialogue.confirming import named_field
 from bot.dialogue.doubt import FAIRLY_SURE
-from bot.dialogue.filed import announces_more, number_of
 from bot.dialogue.judging import awaited, in_mind, says_a_judgement
 from bot.dialogue.matter import JUDGING, MATTER_LIKE, PIECES, SURE, Heard, chinese
 from bot.dialogue.talk import Talk
 from bot.dialogue.telling import FOUND_PIECES
-from bot.reading.answer import likely_answer, likely_wish
+from bot.dialogue.wishing import LIKELY, is_of_a_kind, wish_of_a_ticket
+from bot.reading.answer import likely_answer
 from bot.reading.caller import callers_name
 from bot.reading.command import read_command
 from bot.reading.consent import assents, holds_back, less_courtesies
 from bot.reading.contact import names_another_to_call
 from bot.reading.giving_up import gives_up, split_giving_up, starts_anew
-from bot.reading.on_file import presupposes_a_ticket, read_wish, refers_to_earlier, tells_them_apart
+from bot.reading.on_file import presupposes_a_ticket, refers_to_earlier
 from bot.reading.option import read_option
 from bot.reading.pinyin import may_be_words
-from bot.reading.question import asks
+from bot.reading.question import asks, asks_whether_they_will_be_called
 from bot.reading.refusal import ALL, asks_about_it, is_of_the_phone_alone, read_refusal, takes_contact_back
 from bot.reading.time_answer import asks_back, may_tell_time
 
@@ -38,17 +38,9 @@ ALARMING_BESIDE = 0.85
 """And so much, what the classifier is sure is about a ticket, or a farewell."""
 LONG_REPORT = 20
 """Chinese characters: whoever only announces a matter says less."""
-LONGEST_WISH = 60
-"""Characters in which somebody speaks of a ticket; who writes more tells something."""
 _FAREWELL = re.compile(r"886?[.!~ ]*")
-_INTENTS = {"withdraw": "withdraw", "supplement": "supplement", "urge": "urge", "status": "ask_status"}
 
-LIKELY = 0.5
 LIKELY_CHOICE = 0.7
-WISHED = 0.3
-WISHED_LEAST = 0.1
-"""How much a message about a ticket must resemble a wish, the less where it says so itself (上次报的那个坑 …); others
-must be ``LIKELY`` to."""
 LEARNT = {"yes": 0.8, "refuses": 0.8, "unknown": 0.8, "drop": 0.85}
 """How sure a learnt opinion must be, by what follows from it."""
 _HELPED = re.compile(r"帮|救了|扶|垫|送[到去回医]|背[到着]|守着|陪|照顾")
@@ -70,14 +62,13 @@ def as_alarm(heard: Heard, asked: str | None) -> Heard:
 
 def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
     """``heard`` as the place where it is said makes it plain."""
+    heard = _for_a_person(talk, heard, asked)
     if heard.intent in {"threat", "inform"} and len(heard.text) < MATTER_LIKE * 2 and _consent(talk, heard, asked):
         heard = replace(heard, intent="affirm", certain=True)  # 行,你报吧,我等着; 保密就行,提交
     elif heard.intent == "danger" and _is_praise(talk, heard):
         heard = replace(heard, intent="praise", certain=False)
     elif heard.intent in LOUD - {"to_person"} or (heard.certain and heard.intent == "start_over"):
         return heard
-    if asked == "contact" and heard.intent == "to_person" and not heard.certain and names_another_to_call(heard.text):
-        heard = replace(heard, intent="inform", certain=False)
     if heard.intent == "report" and asked in PIECES - {"description"} and read_command(heard.text) != "report":
         heard = replace(heard, intent="inform", certain=False)  # 俺是三月进厂的 announces nothing here
     if heard.intent == "faq" and asked is not None:
@@ -97,10 +88,23 @@ def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
     return replace(heard, intent=intent, certain=intent not in {"inform", "nlu_fallback"}) if intent else heard
 
 
+def _for_a_person(talk: Talk, heard: Heard, asked: str | None) -> Heard:
+    """What the classifier takes for the wish for a person: a question how it goes on, a yes (对,你们来人看看), whom to
+    call; else ``heard`` itself."""
+    if heard.intent != "to_person" or heard.certain:
+        return heard
+    if asks_whether_they_will_be_called(heard.text):
+        return replace(heard, intent="ask_how_long", certain=True)
+    if len(heard.text) < MATTER_LIKE * 2 and _consent(talk, heard, asked):
+        return replace(heard, intent="affirm", certain=True)
+    is_of_another = asked == "contact" and names_another_to_call(heard.text)
+    return replace(heard, intent="inform", certain=False) if is_of_another else heard
+
+
 def _may_mean_else(talk: Talk, heard: Heard) -> bool:
     """Whether what a pattern or the FAQ is certain of may yet be said of a ticket, or ask for secrecy."""
     if heard.intent == "faq":
-        return refers_to_earlier(heard.text) or _is_of_a_kind(talk, heard)
+        return refers_to_earlier(heard.text) or is_of_a_kind(talk, heard)
     is_of_a_ticket = presupposes_a_ticket(heard.text) or refers_to_earlier(heard.text)
     return heard.intent == "inform" and ("confidential" in heard.findings or is_of_a_ticket)
 
@@ -204,48 +208,6 @@ def _judgement(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     return "rate" if is_free and in_mind(talk) and says_a_judgement(heard) else None
 
 
-def _wish(talk: Talk, heard: Heard, asked: str | None) -> str | None:
-    """Who has a ticket speaks of it, if they name it, or name nothing that could be a matter of its own."""
-    if asked is not None or not talk.tickets() or "next" in heard.findings or len(heard.text) > LONGEST_WISH:
-        return None
-    named = number_of(talk, heard, open_only=False) is not None or refers_to_earlier(heard.text)
-    wish = read_wish(heard.text) or _likely_wish(talk, heard, named)
-    points = wish is None and "town" not in heard.findings and refers_to_earlier(heard.text)
-    if points and "不是" not in heard.text and number_of(talk, heard) is not None:
-        wish = "supplement"  # 昨天举报的那个仓库,今天又拉来一车
-    if wish is None:
-        return None
-    presupposed = presupposes_a_ticket(heard.text)
-    if "phone" in heard.findings and not (wish == "supplement" and (presupposed or named)):
-        return None
-    is_announced = wish == "supplement" and announces_more(heard.text)
-    tells_another = "town" in heard.findings or (not is_announced and not presupposed and _is_another(talk, heard))
-    return _INTENTS[wish] if named or not tells_another else None
-
-
-def _likely_wish(talk: Talk, heard: Heard, named: bool) -> str | None:
-    """What the words resemble: a little is enough where they are about the ticket or its matter."""
-    wish, share = likely_wish(heard.text) or (None, 0.0)
-    is_elsewhere = bool(heard.findings.keys() & {"place", "town"}) and not refers_to_earlier(heard.text)
-    if is_elsewhere or tells_them_apart(heard.text):
-        return None
-    is_about_it = named or _is_of_a_kind(talk, heard)
-    says_so = refers_to_earlier(heard.text) and number_of(talk, heard, open_only=False) is not None
-    return wish if share >= (WISHED_LEAST if says_so else WISHED if is_about_it else LIKELY) else None
-
-
-def _is_of_a_kind(talk: Talk, heard: Heard) -> bool:
-    """Whether the words name a kind of matter that one of the citizen's tickets is about."""
-    kind = talk.county.recognise(heard.text)
-    return kind is not None and kind in (talk.county.recognise(ticket["title"]) for ticket in talk.tickets())
-
-
-def _is_another(talk: Talk, heard: Heard) -> bool:
-    """Whether the words name a spot, or a kind of matter that none of the citizen's tickets is about."""
-    kind = talk.county.recognise(heard.text)
-    return "place" in heard.findings or (kind is not None and not _is_of_a_kind(talk, heard))
-
-
 def _secrecy(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     """能保密不,不能让他知道是我: asked before anything is told."""
     asks_it = asked is None and "confidential" in heard.findings and asks(heard.text)
@@ -267,9 +229,10 @@ def _giving_up(talk: Talk, heard: Heard, asked: str | None) -> str | None:
 
 
 def _status_of_nothing(talk: Talk, heard: Heard, asked: str | None) -> str | None:
-    """Who has no ticket and tells of a trouble does not ask after one: 报了案到现在没个结果."""
-    asks = heard.intent == "ask_status" and not talk.tickets()
-    return "inform" if asks and talk.county.recognise(heard.text) else None
+    """Who has no ticket and tells of a trouble, or leaves a number, does not ask after one: 报了案到现在没个结果."""
+    asks_after = heard.intent == "ask_status" and not talk.tickets()
+    tells = "phone" in heard.findings and asked in {"contact", "confirm"}
+    return "inform" if asks_after and (tells or talk.county.recognise(heard.text)) else None
 
 
 def _names_what_is_wrong(talk: Talk, heard: Heard, asked: str | None) -> str | None:
@@ -298,7 +261,7 @@ RULES: tuple[Rule, ...] = (
     _noise,
     _long_report,
     _judgement,
-    _wish,
+    wish_of_a_ticket,
     _secrecy,
     _giving_up,
     _status_of_nothing,

@@ -34,3 +34,18 @@ _IN_PINYIN = re.compile(
 def asks(text: str) -> bool:
     """Whether ``text`` asks something, to judge by its form alone; a heading (低保申请条件) does too."""
     return (_IN_PINYIN if text.isascii() else _ASKS).search(simplify(text).lower()) is not None
+
+
+_CALLED = re.compile(
+    r"(?:会|有)(?:不会|没有)?有?(?:人|谁)?[^,。;]{0,4}(?:[给跟和][我俺][^,。;]{0,3}(?:电话|消息|信)|(?:联系|回复|通知)[我俺])|会不?会?回[我俺]?电话"
+)
+_HAVE_CALLED = re.compile(
+    r"(?:会|有)(?:不会|没有)?有?(?:人|谁)?[^,。;]{0,4}(?:[给跟和][我俺][^,。;]{0,3}(?:电话|消息|信)|(?:联系|回复|通知)[我俺])|"
+    r"会不?会?回[我俺]?电话"
+)
+_HAVE_CALLED = re.compile(r"能不能|能否|可不可以|可以|[让叫找派请]")
+
+
+def asks_whether_they_will_be_called(text: str) -> bool:
+    """会有人给我打电话吗: how it goes on, and no wish to speak with somebody (能不能让人给我打电话)."""
+    return asks(text) and _CALLED.search(text) is not None and _HAVE_CALLED.search(text) is None

@@ -64,6 +64,10 @@ _NO_NAME = re.compile(
     rf"[老大小新旧破]|快递柜|充电桩|场站|公司|铺子|空地|树|井|厕|{'|'.join(sorted(_KINDS, key=len, reverse=True))}|"
     rf"上头|{_SIDE}|{_THING}|[的里上下]"
 )
+_ESTATE = re.compile(
+    rf"(?!(?:{_WHOSE}|{_THING}|[老新大小旧])+(?:花园|家园|公寓|广场))[\u4e00-\u9fff]{{1,6}}(?:花园|家园|[佳嘉雅]园|公馆|新城|公寓|华[府庭]|名[门邸]|国际|[雅丽佳]苑)"
+)
+"""An estate bears a name, whatever that is made of: 滨河花园."""
 _LEAST_OF_A_NAME = 2
 _UNNAMED = re.compile(r"(?:[有一][家个座条]|某[家个]?)[\u4e00-\u9fff]{1,6}$")
 _LONG = re.compile(
@@ -103,7 +107,7 @@ def lacks(place: str, town: str | None, towns: Mapping[str, str]) -> str | None:
 
 def _is_nameless(rest: str) -> bool:
     """Whether kinds of places, sides and things are all that ``rest`` says (快递柜旁边那棵大树)."""
-    is_known = _TOWNS_OWN.match(rest) or _NAMED_VILLAGE.match(rest) or "实验" in rest
+    is_known = _TOWNS_OWN.match(rest) or _NAMED_VILLAGE.match(rest) or _ESTATE.match(rest) or "实验" in rest
     return not is_known and len(re.sub(r"[^\u4e00-\u9fff]", "", _NO_NAME.sub("", rest))) < _LEAST_OF_A_NAME
 
 

@@ -40,6 +40,14 @@ def test_who_tells_it_step_by_step_is_asked_one_thing_at_a_time(person):
     assert (ticket.location.town, ticket.contact.name, ticket.contact.phone) == ("石寺镇", "李建国", "13900139000")
 
 
+def test_what_is_told_in_pieces_is_joined_without_scraps(person):
+    person.says("家属院的电梯坏了。", "时常停在半层,老人们不敢坐", "城关镇实验小学家属院3号楼", "快两个月了")
+    person.says("我姓冯,您叫我冯老师就好,手机13603792215", "1")
+    ticket = person.ticket()
+    assert ticket.description == "家属院的电梯坏了。时常停在半层,老人们不敢坐"
+    assert ticket.contact.name == "冯老师"
+
+
 def test_who_dictates_without_a_stop_is_understood(person):
     summary = person.speaks(
         "喂你好俺想反映个事俺门口那个路灯啊坏了有个三四天了晚上黑咕隆咚的没人管"
@@ -166,3 +174,19 @@ def test_a_pin_inside_the_county_takes_it_up_too(person):
 def test_noise_after_that_is_no_matter(person):
     person.says("孟津区那边停水三天了", "asdf")
     assert "description" not in person.slots
+
+
+def test_who_asks_whether_they_will_be_called_is_told_how_it_goes_on_and_nobody_is_called(person):
+    person.says("北冶镇下板峪村的路修了一半停工了", "停了二十来天")
+    assert "工作日" in person.says("会有人给我打电话吗")
+    assert (person.asked, person.alarm) == ("contact", None)
+
+
+def test_a_yes_with_a_wish_for_somebody_to_come_files(person):
+    person.says("磁涧镇老街垃圾没人清一个星期了,13900139000", "对,你们来人看看")
+    assert person.tickets()
+
+
+def test_a_number_left_at_the_summary_is_taken_whatever_is_asked_beside_it(person):
+    person.says("磁涧镇老街垃圾没人清一个星期了", "匿名")
+    assert "18639000721" in person.says("那你们咋回复我?还是留个号吧 18639000721")

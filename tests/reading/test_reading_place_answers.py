@@ -55,6 +55,8 @@ def test_an_answer_is_the_place_whole_as_it_was_said(said, place, town):
         "有图但先说",
         "三天了",
         "李红 13800138000",
+        "时常停在半层,老人们不敢坐",
+        "老停在半路",
     ],
 )
 def test_what_tells_something_else_is_no_place(said):
