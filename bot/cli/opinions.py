@@ -17,12 +17,18 @@ _OTHERWISE = ("intents/nlu/*.yml", "requirements/rasa.txt", "bot/dialogue/learn_
 SOURCES: Mapping[str, tuple[str, ...]] = {
     "alarms": (
         *("bot/reading/alarm_examples.tsv", "bot/reading/answer_examples.tsv", "localities/xinan/told.yml"),
-        *("bot/reading/danger_context.py", *_OTHERWISE),
+        *("bot/reading/danger_context.py", "bot/reading/spelling.py", *_OTHERWISE),
     ),
     "answers": ("bot/reading/answer_examples.tsv", "bot/reading/answer.py", *_OTHERWISE),
     "places": (
-        *("bot/reading/place_examples.txt", "bot/reading/place_opinion.py", "bot/reading/place_words.py"),
-        *("bot/dialogue/invented_places.py", *_OTHERWISE),
+        # What the patterns take for a place is not learnt as none.
+        *("bot/reading/place_examples.txt", "bot/reading/place*.py", "bot/reading/whereabouts.py"),
+        *(
+            "localities/xinan/towns.yml",
+            "localities/xinan/villages.yml",
+            "bot/dialogue/invented_places.py",
+            *_OTHERWISE,
+        ),
     ),
 }
 """By opinion, the files that decide what is learnt."""
