@@ -57,8 +57,9 @@ def _learn(stale: Mapping[str, str], locality: str) -> None:
     if not RASA_PYTHON.exists():
         raise TrainingFailed("There is no environment for Rasa yet: run `make model`, which makes it.")
     print(f"  learning from examples: {', '.join(stale)} …", file=sys.stderr, flush=True)
-    # One thread each: they run beside one another, and the sums are the same on every machine.
-    environment = {**rasa_environment(locality), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    # One thread each, and sets in one order: they run beside one another, and learn the same everywhere.
+    alike = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+    environment = {**rasa_environment(locality), **alike}
     command = [RASA_PYTHON, "-m", "bot.dialogue.learn_opinions"]
     jobs = {
         opinion: subprocess.Popen([*command, opinion, digest], cwd=ROOT, env=environment, stderr=subprocess.PIPE)
