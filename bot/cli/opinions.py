@@ -23,12 +23,8 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
     "places": (
         # What the patterns take for a place is not learnt as none.
         *("bot/reading/place_examples.txt", "bot/reading/place*.py", "bot/reading/whereabouts.py"),
-        *(
-            "localities/xinan/towns.yml",
-            "localities/xinan/villages.yml",
-            "bot/dialogue/invented_places.py",
-            *_OTHERWISE,
-        ),
+        *("localities/xinan/towns.yml", "localities/xinan/villages.yml"),
+        *("bot/dialogue/invented_places.py", *_OTHERWISE),
     ),
 }
 """By opinion, the files that decide what is learnt."""

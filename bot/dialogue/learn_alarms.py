@@ -25,10 +25,14 @@ _WEIGHT = 1.2
 _WEIGHT_OF_LOOK_ALIKES = 6.0
 
 
-def examples() -> list[tuple[str, str]]:
-    """(alarm, text) of every example, the alarms' own first."""
+def own_examples() -> list[tuple[str, str]]:
+    """(alarm, text) of the examples of alarms and of what only sounds like one."""
     lines = EXAMPLES.read_text(encoding="utf-8").splitlines()
-    told = [(alarm, text) for alarm, _, text in (line.partition("\t") for line in lines)]
+    return [(alarm, text) for alarm, _, text in (line.partition("\t") for line in lines)]
+
+
+def examples(told: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """``told``, and behind it whatever else citizens say."""
     known = {normalise(text) for _, text in told}
     matters = [
         text for texts in yaml.safe_load(_TOLD.read_text(encoding="utf-8")).values() for text in texts.splitlines()
@@ -40,6 +44,6 @@ def examples() -> list[tuple[str, str]]:
 
 def learn() -> dict[str, Any]:
     """The weights of every alarm and of ``NONE``."""
-    told = [(alarm, alarm_grams(spell_out(normalise(text)))) for alarm, text in examples()]
-    own = len(EXAMPLES.read_text(encoding="utf-8").splitlines())
-    return learn_weights(told, _WEIGHT, own, _WEIGHT_OF_LOOK_ALIKES)
+    own = own_examples()
+    told = [(alarm, alarm_grams(spell_out(normalise(text)))) for alarm, text in examples(own)]
+    return learn_weights(told, _WEIGHT, len(own), _WEIGHT_OF_LOOK_ALIKES)

@@ -63,7 +63,7 @@ def as_alarm(heard: Heard, asked: str | None) -> Heard:
 def in_place(talk: Talk, heard: Heard, asked: str | None) -> Heard:
     """``heard`` as the place where it is said makes it plain."""
     heard = _for_a_person(talk, heard, asked)
-    if heard.intent in {"threat", "inform"} and len(heard.text) < MATTER_LIKE * 2 and _consent(talk, heard, asked):
+    if heard.intent in {"threat", "inform"} and _shortly_consents(talk, heard, asked):
         heard = replace(heard, intent="affirm", certain=True)  # 行,你报吧,我等着; 保密就行,提交
     elif heard.intent == "danger" and _is_praise(talk, heard):
         heard = replace(heard, intent="praise", certain=False)
@@ -95,7 +95,7 @@ def _for_a_person(talk: Talk, heard: Heard, asked: str | None) -> Heard:
         return heard
     if asks_whether_they_will_be_called(heard.text):
         return replace(heard, intent="ask_how_long", certain=True)
-    if len(heard.text) < MATTER_LIKE * 2 and _consent(talk, heard, asked):
+    if _shortly_consents(talk, heard, asked):
         return replace(heard, intent="affirm", certain=True)
     is_of_another = asked == "contact" and names_another_to_call(heard.text)
     return replace(heard, intent="inform", certain=False) if is_of_another else heard
@@ -160,6 +160,10 @@ def _refusal(heard: Heard, named: bool) -> str | None:
     if refused is None or heard.intent == "stay_anonymous" or ("faq" in heard.findings and asks_about_it(heard.text)):
         return None
     return "stay_anonymous" if refused == ALL else "skip"
+
+
+def _shortly_consents(talk: Talk, heard: Heard, asked: str | None) -> bool:
+    return len(heard.text) < MATTER_LIKE * 2 and _consent(talk, heard, asked) is not None
 
 
 def _consent(talk: Talk, heard: Heard, asked: str | None) -> str | None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from bot.dialogue.filed import announces_more, number_of
 from bot.dialogue.matter import Heard
 from bot.dialogue.talk import Talk
-from bot.reading.answer import likely_wish
+from bot.reading.answer import LONGEST_WISH, likely_wish
 from bot.reading.on_file import presupposes_a_ticket, read_wish, refers_to_earlier, tells_them_apart
 
-LONGEST_WISH = 60
-"""Characters in which somebody speaks of a ticket; who writes more tells something."""
 LIKELY = 0.5
 WISHED = 0.3
 WISHED_LEAST = 0.1
