@@ -111,7 +111,8 @@ class County:
 
     def place_in(self, text: str) -> Place | None:
         """The place in ``text``, its town written right however it was misheard."""
-        return self._in_its_town(read_place(self.spelling.mend(text), self.official))
+        mended = self.spelling.mend(text)
+        return self._in_its_town(read_place(mended, self.official) or self.villages.place_in(mended))
 
     def place_answered(self, text: str) -> Place | None:
         """The place in an answer to 在哪儿, where more is a place than elsewhere."""

@@ -21,6 +21,7 @@ XINAN = localities.load("xinan")
         ("刘村社区垃圾没人拉", "汉关街道"),
         ("晁村的路坏了", "铁门镇"),
         ("曹村乡山查村没信号", "青要山镇"),
+        ("你好,俺是晁村的,吃水难", "铁门镇"),
     ],
 )
 def test_a_village_tells_its_town(said, town):

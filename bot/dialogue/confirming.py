@@ -67,11 +67,13 @@ def report_it(talk: Talk, heard: Heard) -> None:
 
 
 def hurry(talk: Talk, heard: Heard) -> None:
-    """快点, under the summary: of a ticket on file, if there is one; else they may want this one to be on its way."""
-    if talk.tickets():
+    """快点, under the summary: this one is to be on its way; with more words, of a ticket on file, if there is one."""
+    if assents(heard.text):
+        submit(talk, heard)
+    elif talk.tickets():
         urge(talk, heard)
     else:
-        report_it(talk, heard)
+        remind(talk, heard)
 
 
 def show_again(talk: Talk, heard: Heard) -> None:

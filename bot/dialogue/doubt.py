@@ -19,6 +19,8 @@ RASH = {"submit", "cancel", "start_over", "stay_anonymous", "revise"}
 """What files, clears or leads away from what was being told."""
 COURTESIES = {"greet", "goodbye", "thanks", "chitchat"}
 """Said beside what matters: 你好,铁门镇路灯坏了."""
+OF_LITTLE = {*COURTESIES, "ask_how_long", "ask_hours"}
+"""What an answer to since when (刮风那几天) may sound like."""
 ON_FILE = {"urge", "supplement", "withdraw", "rate"}
 """What is said of a ticket; whoever has none, and says enough, tells a matter."""
 GRAVE = {"abuse", "threat"}
@@ -27,6 +29,8 @@ ASKED = {"place", "time", "contact"}
 """What is answered in words of which no example can know all (后头是5566, 五一干到现在)."""
 FAIRLY_SURE = 0.6
 """A guess below this is rather the answer to one of ``ASKED``."""
+LIKELY_WISH = 0.7
+"""Asked something, who wants somebody instead says so more plainly than this."""
 LIKELY_REFUSAL = 0.4
 """Asked for it, who sounds like keeping name and number back is taken at their word: the summary shows it."""
 _REFUSED = re.compile(r"(?:不要|不用|(?<!能)不能|别|甭|先不)(?:取消|撤|提交|重)")
@@ -42,9 +46,11 @@ def is_only_words(heard: Heard, asked: str | None, on_file: bool = False) -> boo
         return asked is not None or chinese(heard.text) >= MATTER_LIKE
     says_why = asked == "why" and heard.intent not in {"danger", "threat"}
     wants_somebody = heard.intent == "to_person" and heard.confidence >= SURE  # 跟你这机器说不清
-    is_small_talk = heard.intent in COURTESIES and may_tell_time(heard.text) and not asks_back(heard.text)
+    is_small_talk = heard.intent in OF_LITTLE and may_tell_time(heard.text) and not asks_back(heard.text)
     answers_time = asked == "time" and (answers_when(heard) or is_small_talk) and not wants_somebody
     chats = heard.intent == "chitchat" and asked in ASKED and not asks(heard.text)
+    # 等下我接个电话 wants nobody
+    chats = chats or (heard.intent == "to_person" and asked in ASKED and heard.confidence < LIKELY_WISH)
     if says_why or answers_time or chats or (asked in ASKED and heard.confidence < FAIRLY_SURE):
         return True
     told = bool(heard.findings.keys() & FOUND_PIECES)

@@ -9,7 +9,7 @@ from bot.dialogue.talk import Talk
 from bot.reading.announcement import read_announcement
 from bot.reading.contact import strip_contact
 from bot.reading.danger import is_left_unmended
-from bot.reading.giving_up import split_giving_up
+from bot.reading.giving_up import gives_up, split_giving_up
 from bot.reading.rating import read_judgement
 
 _ALARMED = {"kept_open": "outcome_alarmed_open", "kept_closed": "outcome_alarmed_closed"}
@@ -99,7 +99,7 @@ def cancel(talk: Talk, heard: Heard) -> None:
     was_empty = talk.is_empty()
     talk.clear(*CONTACT_SLOTS, "next", "paused", "held", "choices", "faq", "rated")
     talk.drop_photos()
-    if instead and talk.county.recognise(instead) and not read_judgement(instead):
+    if instead and talk.county.recognise(instead) and not gives_up(instead) and not read_judgement(instead):
         talk.hear(talk.read(instead))
     else:
         talk.say("utter_nothing_to_cancel" if was_empty else "utter_cancelled")

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.dialogue import presenting
+from bot.dialogue.asking import tells_of_trouble
 from bot.dialogue.knowing import Knowing
 from bot.dialogue.matter import (
     CONTACT_SLOTS,
@@ -23,6 +24,7 @@ from bot.dialogue.matter import (
     TALK_SLOTS,
     Heard,
 )
+from bot.reading.on_file import refers_to_one
 from bot.reading.since import read_hint
 from bot.reading.whereabouts import SPOT
 
@@ -105,7 +107,8 @@ class Talk(Knowing):
         skipped = slots.get("skipped") or []
         if not slots.get("description"):
             return "description"
-        if self._is_one_of(NEEDS_PLACE) and self.place_lacks() and "place" not in skipped:
+        has_a_place = self._is_one_of(NEEDS_PLACE) or tells_of_trouble(slots["description"])
+        if has_a_place and self.place_lacks() and "place" not in skipped:
             return "place"
         if self._is_one_of(NEEDS_TIME) and not slots.get("occurred") and "time" not in skipped:
             return "time"
@@ -131,7 +134,8 @@ class Talk(Knowing):
         self.slots["tries"] = 0
         self.slots["misses"] = 0
         what = self.missing()
-        may_be_known = what != "place" or (self.slots.get("place") and self.tickets(open_only=True))
+        is_placed = self.slots.get("place") or refers_to_one(self.slots.get("description") or "")
+        may_be_known = what != "place" or (is_placed and self.tickets(open_only=True))
         if what != "description" and may_be_known and self._meets_a_known_matter():
             return
         if self.slots.get("asked") in {"place", "time", "contact"} and self.slots["asked"] != what:

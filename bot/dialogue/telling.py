@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.dialogue.asking import tells_of_trouble
 from bot.dialogue.further import note_further
 from bot.dialogue.interrupting import misunderstand
 from bot.dialogue.matter import (
@@ -18,6 +19,7 @@ from bot.dialogue.talk import Talk
 from bot.reading.announcement import read_announcement
 from bot.reading.kind import asks_a_rule, may_be, praises, read_type, wishes_well
 from bot.reading.own_trouble import tells_own_trouble
+from bot.reading.refusal import asks_whether_they_must
 from bot.reading.when import find_times
 
 TROUBLES = {"求助", "投诉", "举报"}
@@ -37,7 +39,9 @@ def tell(talk: Talk, heard: Heard) -> None:
     for name in ("filed", "rated"):
         talk.slots.pop(name, None)
     waiting = talk.held()
-    if waiting and "outside" not in heard.findings and "place" in heard.findings and chinese(heard.text) < LONGEST_TIME:
+    is_new = talk.county.recognise(heard.text) is not None  # 那再说个新安的,仓头镇码头路灯灭了
+    is_there = "outside" not in heard.findings and "place" in heard.findings and chinese(heard.text) < LONGEST_TIME
+    if waiting and is_there and not is_new:
         # It was said to lie outside the county, and it does not.
         talk.describe(waiting.matter)
         talk.take(waiting, overwrite=False)
@@ -101,7 +105,11 @@ def adds_to_the_matter(heard: Heard) -> bool:
 
 
 def stay_anonymous(talk: Talk, heard: Heard) -> None:
-    """No name, no phone."""
+    """No name, no phone; who asks whether they must leave them hears what they are for."""
+    if talk.slots.get("asked") == "contact" and asks_whether_they_must(heard.text) and not talk.slots.get("tries"):
+        talk.slots["tries"] = 1
+        talk.say("utter_ask_contact_again")
+        return
     for name in ("name", "phone"):
         talk.slots.pop(name, None)
     talk.slots["anonymous"] = True
@@ -127,8 +135,12 @@ def type_of(talk: Talk, heard: Heard) -> str:
     guesses = [TYPE_OF_INTENT[intent] for intent in (heard.intent, *heard.ranking) if intent in TYPE_OF_INTENT]
     accuses = talk.county.classify(heard.text)[0].level1 == ACCUSING
     likely = next((guess for guess in guesses if may_be(guess, heard.text) and not (accuses and guess == "求助")), None)
-    if likely in TROUBLES and asks_a_rule(heard.text):
+    is_told = tells_of_trouble(heard.text)
+    is_doubtful = heard.intent not in TYPE_OF_INTENT or heard.confidence < SURE or heard.intent == "consult"
+    if is_doubtful and likely in TROUBLES and asks_a_rule(heard.text) and not is_told:
         likely = "咨询"
+    elif likely == "咨询" and is_told and not asks_a_rule(heard.text):
+        likely = next((guess for guess in guesses if guess in TROUBLES), DEFAULT_TYPE)
     if likely in TROUBLES and "suggest" in heard.ranking[:NEAR] and wishes_well(heard.text):
         likely = "建议"
     if "praise" in heard.ranking and praises(heard.text):

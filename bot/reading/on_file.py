@@ -78,6 +78,14 @@ def refers_to_earlier(text: str) -> bool:
     return _EARLIER.search(simplify(text)) is not None
 
 
+_ONE = re.compile(r"那[个件]?(?:事|单|[,。!?]|你们|咋|还|到底)|到底")
+
+
+def refers_to_one(text: str) -> bool:
+    """Whether ``text`` speaks of something as known to both (违建那个你们到底拆不拆): perhaps of a ticket."""
+    return _ONE.search(simplify(text)) is not None
+
+
 def read_wish(text: str) -> str | None:
     """``withdraw supplement urge status`` of a ticket on file, None where the words wish none of them."""
     plain = simplify(text)

@@ -13,6 +13,7 @@ from bot.reading.phone_words import (
     CORRECTED,
     CUE,
     DENIED,
+    INSTEAD,
     OTHER,
     OTHERS_BESIDE,
     OTHERS_INTRODUCED,
@@ -207,10 +208,16 @@ def _before(text: str, start: int) -> str:
     return text[max(0, start - _CONTEXT) : start]
 
 
-def _standing(text: str, phone: Phone) -> tuple[bool, bool, bool]:
-    """How little speaks for calling this number: nobody answers it, it is not said to be called, nor to be theirs."""
+def _standing(text: str, phone: Phone) -> tuple[bool, bool, bool, bool]:
+    """How little speaks for calling this number: it is there for want of another, nobody answers it, it is not said to
+    be called, nor to be theirs."""
     before = _before(text, phone.start)
-    return SILENT.match(text, phone.end) is not None, not CALLED.search(before), not _is_own(text, phone)
+    return (
+        INSTEAD.search(before) is not None,
+        SILENT.match(text, phone.end) is not None,
+        not CALLED.search(before),
+        not _is_own(text, phone),
+    )
 
 
 def _may_be_own(text: str, phone: Phone, asked: bool) -> bool:

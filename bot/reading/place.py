@@ -87,6 +87,7 @@ _ON_THE_WAY = re.compile(r"(?:通往|去往|开往|前往|通向)$")
 _COUNTED = re.compile(r"[\d一二两三四五几好]+[趟次回]")
 _ESTATE = re.compile(r"小区|[家花]园|\d号?楼|[栋幢]|单元|\d室")
 _OFFICE = re.compile(r"(?:[给跟找向问]过?了?|(?:打|反映|投诉|汇报|上报)[到给过了]{0,2})$")
+_TOLD, _OF_IT = re.compile(r"[给跟找向问]过?了?$"), re.compile(r"(?:报|打|反映|说|投诉|汇报|举报|提)(?:了|过)")
 _WENT = re.compile(r"[去到上]过?了?$")
 _ASKED = re.compile(r"[^,。;]{0,4}?(?:[问找说跑办]|反映|不[管给]|推)")
 _SET_OFF = re.compile(r"[ ,、A-Za-z]")
@@ -142,6 +143,8 @@ def _best(text: str, plain: str, start: int, end: int, towns: Mapping[str, str])
         key=lambda place: (place in found, weights[place], place.town is not None, len(place.text)),
         default=None,
     )
+    if best is not None and _TOLD.search(plain[: best.start]) and _OF_IT.match(plain, best.end):
+        return None  # 我给磁涧派出所报过警了: whom they told, not where
     if best is None or best.town:
         return best
     town = max((place for place in places if place.town), key=lambda place: weights[place], default=None)

@@ -16,7 +16,7 @@ from bot.reading.place_words import HEADS, TAILS
 from bot.reading.span import Place
 from bot.reading.when import find_times
 
-LONGEST, LONGEST_WORD = 40, 6
+LONGEST, LONGEST_WORD, LONGEST_NAME = 40, 6, 4
 _LIKELY, _PLAINLY = 0.5, 0.7
 MOST_AROUND = 24
 """So much more than the reader knows of a place may stand beside it in its clause."""
@@ -33,6 +33,8 @@ _STORY = re.compile(
 )
 _CALLED = re.compile(r"(?:招牌|门头|店名|牌子|厂名|名字?|店|厂|公司)(?:上?写|名)?[的嘞]?就?[是叫]")
 _SOMEBODY = re.compile(r"[我俺咱他她]|[来去人图]")
+# 挺严重, 手腕都勒青: how it is, not where.
+_TOLD = re.compile(r"[太很挺都也还真]|[着了过]$|得(?!利)")
 _ENDINGS = r"[沟岭坡洼湾坪峪寨塬村庄组队号楼栋关]|[行馆店厂场所吧厅堂坊院校园苑府城湾][里内上]?$|公司|集团|单位|机构"
 _SHAPE = re.compile("|".join((*HEADS, *TAILS, _ENDINGS)))
 
@@ -92,9 +94,12 @@ def _may_be_place(clause: str, *, is_first: bool = True) -> bool:
     plain = simplify(clause)
     if _STORY.search(plain) or find_times(plain) or read_phone(plain) or not _CHINESE.search(plain):
         return False
+    if plain.endswith("着"):
+        return False
     if _SHAPE.search(plain):
         return True
-    return is_first and len(clause) <= LONGEST_WORD and not _SOMEBODY.search(plain) and read_name(plain) is None
+    is_word = len(clause) <= LONGEST_WORD and not _SOMEBODY.search(plain) and not _TOLD.search(plain)
+    return is_first and is_word and read_name(plain) is None
 
 
 def _goes_on(clause: str, towns: Mapping[str, str]) -> bool:
@@ -104,5 +109,8 @@ def _goes_on(clause: str, towns: Mapping[str, str]) -> bool:
     found = read_place(clause, towns)
     if (found and found.town) or not _may_be_place(clause):
         return False
+    is_word = len(clause) <= LONGEST_NAME and _CHINESE.match(clause) and not _TOLD.search(clause)
+    if is_word and read_name(f"我叫{clause}") is None:
+        return True  # 极速网咖
     shares = form_opinions(clause, tuple(towns))
     return _SHAPE.search(simplify(clause)) is not None or shares.share(0, len(clause)) > _LIKELY

@@ -24,6 +24,7 @@ LANDMARKS = _words(
 # What follows a name and tells what kind of place it is; the guards after it keep 路灯 from being a road.
 HEADS = _words(
     r"""
+    索道 玻璃栈道 快速(?:通道|路(?!灯))
     村民?委员?会 村委(?!员) 居委会 大队部 党群服务中心 服务中心 便民大厅 政府大院 人民政府 镇政府 乡政府 政府
     街道办事处 街道办 办事处 社区 小区 家属院 安置区 安置房(?!子) 还迁房 花园 家园 花苑 佳苑 公馆 公寓 新苑 名苑 豪庭
     新城 大厦 商贸城 建材城 家具城 商城 商场 广场(?!舞) 公园

@@ -54,3 +54,13 @@ def takes_contact_back(text: str) -> bool:
 def is_of_the_phone_alone(text: str) -> bool:
     """Whether a refusal says nothing of the name."""
     return _BOTH.search(text) is None
+
+
+_MUST_THEY = re.compile(
+    r"(?:一定|必须|非)得?要?[^,。]{0,3}(?:留|给|填|写)[^,。]{0,6}[吗么?]|(?:要|留|问)[^,。]{0,6}(?:干啥|干什么|干嘛|做什么|弄啥)|为(?:啥|什么|何)(?:要|非)"
+)
+
+
+def asks_whether_they_must(text: str) -> bool:
+    """Whether ``text`` asks what name and number are wanted for, and keeps nothing back yet: 一定要留电话么."""
+    return _MUST_THEY.search(simplify(text)) is not None

@@ -10,7 +10,7 @@ import re
 from enum import IntEnum
 
 from bot.reading.span import Span
-from bot.reading.time_words import IS_NOW, LENGTH, NOW, SEASON, SINCE
+from bot.reading.time_words import CLOCK, IS_NOW, LENGTH, NOW, PART, SEASON, SINCE
 from bot.reading.when import is_habit
 
 NEAR = 16
@@ -82,6 +82,12 @@ _OF_A_TRADE = re.compile(r"(?:开|种|养|做|卖|用|经营|盖|喂)(?:了|过)
 _HOURS = re.compile(rf"(?:最?近|这|前)?(?!24){_NUMBER}个?[半多来]*(?:小时|钟头|分钟)(?:多|左右|以上)*")
 _HARDLY_USED = re.compile(rf"(?:[才刚只]|用|穿|骑|戴)(?:{HAN}{{0,1}}[了过])?$|[才刚只]{HAN}$|[^\s,。还]不到$")
 _NEVER = re.compile(r"[^\s,。]{0,6}?(?:一直|从来|从没|都没|没[给交发])")
+_WORKED = re.compile(r"(?:干|打工|上班|做工|出工|住|租|拉|送|扛|搬|实习)(?:了|过|满|完)$")
+"""给老板拉砖拉了俩月: how long they worked or lived there."""
+_WITHHELD = re.compile(r"[押扣压](?:着|了|住)?[我俺]?们?$"), re.compile(r"^的?(?:工资|工钱|薪)")
+"""押我一个月工资."""
+_HOUR_OF_A_DAY = re.compile(rf"(?:{PART}的?)?{CLOCK}(?:就?开始|起)")
+"""早上五点就开始放戏: of every day."""
 _YEARS = re.compile(r"年|辈子")
 _AGAIN = re.compile(r"^[^\s,。!?;:]{0,5}?(?:又|(?<!不)还(?![没不在是有可能款钱清给所]))")
 _FEAST = re.compile(SEASON)
@@ -137,7 +143,8 @@ def rank_of(plain: str, time: Span) -> Rank:
     is_wrong = _is_not_how_long_it_is_so if length else _is_no_point
     if _is_no_time(said, before, after, length) or is_wrong(said, before, after):
         return Rank.NONE
-    if _is_beside(plain, said, before, after):
+    is_of_work = length and _WORKED.search(before) and not STILL.search(said) and not _NEVER.match(after)
+    if is_of_work or _HOUR_OF_A_DAY.fullmatch(said) or _is_beside(plain, said, before, after):
         return Rank.BESIDE
     if _FROM.search(before) or _BEGINS.search(said) or (not length and _so_since(after)):
         return Rank.SINCE
@@ -198,6 +205,8 @@ def _is_not_how_long_it_is_so(said: str, before: str, after: str) -> bool:
     if _PAID_FOR.search(before) and _BOUGHT.match(after) and not STILL.search(said):
         return True
     if _AGES.search(said) or (_OF_A_THING.search(after) and not goes_on):
+        return True
+    if _WITHHELD[0].search(before) and _WITHHELD[1].search(after):
         return True
     bare = _ONCE_A.fullmatch(said) and said[0] in "一1" and not goes_on
     return bool(bare and not re.match(r"[^\s,。!?;:]{0,2}(?:没|未|不|$|[,。])", after))

@@ -74,3 +74,40 @@ def test_the_second_school_is_no_second_matter(person):
     person.says("工地夜里打混凝土,从国庆到现在,吵得睡不成", "县城,二高东墙外头那个楼盘")
     assert person.slots["place"] == "县城,二高东墙外头那个楼盘"
     assert "next" not in person.slots
+
+
+def test_whom_they_told_is_not_where_it_happened(person):
+    person.says("我给磁涧派出所报过警了,他们说不够立案,隔壁把我家果树全砍了")
+    assert person.asked == "place"
+    person.says("五头镇党湾村")
+    assert (person.slots["place"], person.slots["town"]) == ("五头镇党湾村", "五头镇")
+
+
+@pytest.mark.parametrize("story", ["手腕都勒青了", "水都淹到膝盖了", "味道太大"])
+def test_how_bad_it_is_is_no_place(person, story):
+    person.says("养老院的暖气管裂了往外喷水没人管", story)
+    assert person.slots.get("place") is None
+
+
+def test_a_name_behind_a_blank_belongs_to_the_place(person):
+    person.says("网吧让小学生进去上网,身份证都不看", "磁涧镇一中对面 极速网咖")
+    assert person.slots["place"] == "磁涧镇一中对面 极速网咖"
+
+
+def test_a_guest_from_elsewhere_speaks_of_where_they_are(person):
+    said = person.says("我是郑州来龙潭大峡谷玩的,停车场收了我40,出来又要再交20,不给不让走")
+    assert "郑州市" not in said
+    assert "龙潭大峡谷" in person.slots["place"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "想在自己车位上装个充电桩,物业不给盖章,国家不是支持吗",
+        "麻烦问一下,楼上装修中午还在砸墙,家里有高考生,这个能管吗",
+        "俺想问问俺家老宅子塌了想翻盖,村里说不批,这事该找谁",
+    ],
+)
+def test_trouble_asked_about_lies_somewhere_too(person, said):
+    person.says(said)
+    assert person.asked == "place"

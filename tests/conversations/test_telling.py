@@ -190,3 +190,21 @@ def test_a_yes_with_a_wish_for_somebody_to_come_files(person):
 def test_a_number_left_at_the_summary_is_taken_whatever_is_asked_beside_it(person):
     person.says("磁涧镇老街垃圾没人清一个星期了", "匿名")
     assert "18639000721" in person.says("那你们咋回复我?还是留个号吧 18639000721")
+
+
+@pytest.mark.parametrize("haste", ["赶紧弄", "快点给我处理", "投"])
+def test_haste_under_the_summary_files_what_is_on_the_screen(person, haste):
+    person.says(LAMP, haste)
+    assert person.ticket().location.town == "铁门镇"
+
+
+def test_who_asks_whether_they_must_leave_a_number_hears_why_and_may_still_leave_it(person):
+    person.says(LAMP_WITHOUT_CONTACT)
+    assert "回话" in person.says("一定要留电话么？")
+    person.says("13800138000", "1")
+    assert person.ticket().contact.phone == "13800138000"
+
+
+def test_who_has_to_take_a_call_wants_nobody(person):
+    person.says("路灯不亮了没人管", "等下我接个电话")
+    assert person.asked == "place"

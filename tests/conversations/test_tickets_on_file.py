@@ -155,3 +155,8 @@ def test_an_answered_ticket_is_neither_urged_nor_taken_back(with_ticket):
     assert "不用催" in with_ticket.says("催一下")
     with_ticket.says("撤诉")
     assert "撤不了" in with_ticket.says("1") or with_ticket.ticket().status is Status.CLOSED
+
+
+def test_what_is_spoken_of_as_known_is_held_against_the_ticket(person):
+    person.files("汉关街道世纪花园邻居私搭违建挡光,上个月开始的,13800138000")
+    assert "第 1 次" in person.says("都二十天了!违建那个你们到底拆不拆!")

@@ -32,6 +32,8 @@ def asked_when(talk):
         ("没个准点", "没个准点"),
         ("san tian le", "san tian le"),
         ("今儿早起看见的", "今儿早起看见的"),
+        ("就现在", "就现在"),
+        ("刮风那几天", "刮风那几天"),
     ],
 )
 def test_since_when_is_kept_as_it_was_answered(asked_when, answer, time):

@@ -30,7 +30,10 @@ def test_what_is_no_yes(text):
     assert not read_consent(text)
 
 
-@pytest.mark.parametrize("text", ["中中中,恁可得给俺认真管啊", "反映吧", "报上去", "没啥毛病", "就这吧,别叫野猪再来了"])
+@pytest.mark.parametrize(
+    "text",
+    ["中中中,恁可得给俺认真管啊", "反映吧", "报上去", "没啥毛病", "就这吧,别叫野猪再来了", "赶紧弄", "快点给我处理"],
+)
 def test_assent_may_have_a_word_beside_it(text):
     assert assents(text)
 

@@ -17,6 +17,7 @@ from bot.reading.normalise import normalise
         "给我取消掉吧",
         "不用麻烦你们了",
         "他刚把钱退了，那就算了吧",
+        "先不填了，我打119了",
     ],
 )
 def test_whoever_says_so_drops_the_matter(said):
@@ -33,6 +34,7 @@ def test_what_only_waits_or_tells_drops_nothing(said):
 
 def test_what_is_said_after_it_is_kept():
     assert split_giving_up("算了,不提交了,门口水管爆了") == "门口水管爆了"
+    assert split_giving_up("算了这个不报了,五毛钱的事") == "五毛钱的事"
 
 
 def test_everything_may_be_told_again():

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.reading.normalise import normalise
-from bot.reading.on_file import presupposes_a_ticket, read_wish, refers_to_earlier
+from bot.reading.on_file import presupposes_a_ticket, read_wish, refers_to_earlier, refers_to_one
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,14 @@ def test_a_wish_is_told_from_what_only_tells(said, wish):
 @pytest.mark.parametrize("said", ["能加急不", "别老拖着了", "再给俺往上递递吧", "我上次留错号了"])
 def test_some_words_only_make_sense_where_something_was_reported(said):
     assert presupposes_a_ticket(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "refers"),
+    [("二十天了!违建那个你们到底拆不拆!", True), ("水管那事派人来了没", True), ("村口路灯坏了", False)],
+)
+def test_what_is_spoken_of_as_known_may_be_a_ticket(said, refers):
+    assert refers_to_one(said) is refers
 
 
 @pytest.mark.parametrize("said", ["催了八百遍的工资", "看急诊加钱", "路灯坏了快修"])

@@ -3,7 +3,14 @@
 import pytest
 
 from bot.reading.confidential import read_unnamed
-from bot.reading.refusal import ALL, PHONE, asks_about_it, read_refusal, takes_contact_back
+from bot.reading.refusal import (
+    ALL,
+    PHONE,
+    asks_about_it,
+    asks_whether_they_must,
+    read_refusal,
+    takes_contact_back,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,3 +43,17 @@ def test_what_was_given_may_be_taken_back(said):
 def test_a_matter_told_without_a_name_says_so():
     assert read_unnamed("匿名反映,派出所门口有人赌博")
     assert not read_unnamed("能匿名举报吗")
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("一定要留电话么？", True),
+        ("要电话干啥", True),
+        ("为啥非得实名", True),
+        ("能不能不留电话", False),
+        ("匿名", False),
+    ],
+)
+def test_who_asks_what_a_name_is_for_keeps_none_back_yet(said, asks):
+    assert asks_whether_they_must(said) is asks
