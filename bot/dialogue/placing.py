@@ -21,7 +21,7 @@ from bot.reading.caller import callers_name
 from bot.reading.command import read_command
 from bot.reading.consent import assents, holds_back, less_courtesies
 from bot.reading.contact import names_another_to_call
-from bot.reading.giving_up import gives_up, split_giving_up, starts_anew
+from bot.reading.giving_up import gives_up, is_over, split_giving_up, starts_anew
 from bot.reading.on_file import presupposes_a_ticket, refers_to_earlier
 from bot.reading.option import read_option
 from bot.reading.pinyin import may_be_words
@@ -222,8 +222,11 @@ def _secrecy(talk: Talk, heard: Heard, asked: str | None) -> str | None:
 
 def _giving_up(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     """算了,不提交了,邻里邻居的: while a matter is open, that is a cancellation with its reason."""
+    over = is_over(heard.text)
     if asked is None:
-        return None
+        return "cancel" if over and talk.is_empty() and heard.intent != "goodbye" else None
+    if over and (asked == "confirm" or talk.is_empty()):
+        return None  # nothing to add; nothing told
     if starts_anew(heard.text):
         return "start_over"
     if heard.intent == "withdraw" and heard.confidence >= SURE and not heard.certain and not talk.tickets():

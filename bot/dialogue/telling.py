@@ -76,6 +76,11 @@ def perhaps_tell(talk: Talk, heard: Heard) -> None:
     if is_noise and heard.certain:
         misunderstand(talk, heard)
         return
+    is_empty = talk.is_empty() and not talk.slots.get("held")
+    if is_empty and "place" in heard.findings and talk.county.says_where(heard.text):
+        talk.take(heard, overwrite=True)  # 县城火车站: where, and not yet what
+        proceed_minding_the_phone(talk, heard)
+        return
     is_long = chinese(heard.text) >= MATTER_LIKE and not is_noise
     if talk.county.recognise(heard.text) or is_long or _says_where_it_is(talk, heard) or _goes_on(talk, heard):
         tell(talk, heard)

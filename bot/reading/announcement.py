@@ -40,6 +40,8 @@ _INTRODUCTION = re.compile(
     rf"{_OPENING}(?:[我俺咱]们?|本人)就?是(?!被|受|来|让|想|要)[\u4e00-\u9fff]{{2,12}}?(?:的|嘞|村民|居民|业主|家长|住户){_AFTER}"
 )
 """Who they are, and nothing of what happened."""
+_URGENT = re.compile(rf"{_OPENING}(?:[我俺]们?|这[里儿边])*有?[个件点]?(?:很|特别|十万火)?急(?:事儿?|事情)?{_AFTER}")
+"""急事, 有急事: that it is urgent, and not what."""
 _TOPIC = re.compile(
     r"(?:就是|关于|说说|问问|唠唠)*(?P<whom>[^,。!?;]{1,12}?)(?:的|那个?|这个?)(?:事儿?|事情)[啊吧呀哈]?"
 )
@@ -57,7 +59,7 @@ def read_announcement(text: str) -> str | None:
     plain = simplify(text)
     if len(plain) > LONGEST_FRAMED:
         return None
-    if is_only_frame(plain) or (len(plain) <= LONGEST and _INTRODUCTION.fullmatch(plain)):
+    if is_only_frame(plain) or _URGENT.fullmatch(plain) or (len(plain) <= LONGEST and _INTRODUCTION.fullmatch(plain)):
         return ""
     matches = [_TOPIC.fullmatch(unframed(plain))]
     matches += [pattern.fullmatch(plain) for pattern in _PATTERNS if len(plain) <= LONGEST]

@@ -15,16 +15,17 @@ _TELL = (
     r"麻烦(?:你们?|恁们?))"
 )
 _GIVE_UP = (
-    rf"(?:算了吧?|拉倒吧?|作罢|罢了|作废|删[了掉]吧?|取消(?:掉|了)?吧?|当[我俺]没(?:说|报|来|反映)过?|撤[了回销]吧?|"
+    rf"(?:没(?:啥|什么)?事儿?[了啦]|算了吧?|拉倒吧?|作罢|罢了|作废|删[了掉]吧?|取消(?:掉|了)?吧?|当[我俺]没(?:说|报|来|反映)过?|撤[了回销]吧?|"
     rf"(?:不(?:想|要|用|必)?|别|甭|用不着)(?:你们?|您们?|恁们?)?(?:再)?(?:[给帮替][我俺])?(?:往上)?{_TELL}(?:上去)?(?:这(?:个|件)?事儿?)?[了啦嘞喽])"
 )
 _AFTER = r"[吧啊呀哈呢,。!~\s]*"
-_AT_FIRST = re.compile(rf"^{_LEAD}(?:{_GIVE_UP}{_LEAD})?{_GIVE_UP}(?=$|[,。!;\s]|[吧啊呀哈]|邻|麻烦|谢|怕)")
+_AT_FIRST = re.compile(rf"^{_LEAD}(?:{_GIVE_UP}{_LEAD})?{_GIVE_UP}(?=$|[,。!;\s]|[吧啊呀哈是]|原来|邻|麻烦|谢|怕)")
 _CLAUSE = re.compile(rf"{_LEAD}{_GIVE_UP}{_AFTER}(?:谢谢|麻烦了?)?")
 _SO = re.compile(rf"(?:那|所以)(?:[我俺](?:们)?)?(?:就|也)*{_GIVE_UP}{_AFTER}$")
 _AFTERWARDS = re.compile(
     r"^[^,。!;]{0,12}(?:不说了|不提了|不报了|不反映了|重新?来|重新说|换一?个|说别的|说另)[,。!;\s]*"
 )
+_OVER = re.compile(rf"^{_LEAD}没(?:啥|什么)?事儿?[了啦]")
 _CLAUSES = re.compile(r"[,。!;?\s]+")
 _ANEW = re.compile(
     r"^(?:且慢|等等|等一下|慢着|停|哎|不对|算了|那)?[,。\s]*(?:我)?(?:重来|重新来|从头来|重新说|重新填|推倒重来)(?![\u4e00-\u9fff]{6})"
@@ -51,6 +52,11 @@ def gives_up(text: str) -> bool:
     if len(plain) > LONGEST or _ONLY_FOR_NOW.search(plain):
         return False
     return any(_CLAUSE.fullmatch(clause) or _SO.search(clause) for clause in _CLAUSES.split(plain) if clause)
+
+
+def is_over(text: str) -> bool:
+    """Whether nothing is wrong any more: 没事了; under a summary that may also mean that nothing is to be added."""
+    return _OVER.match(simplify(text)) is not None
 
 
 def starts_anew(text: str) -> bool:

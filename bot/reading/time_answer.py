@@ -8,7 +8,8 @@ from bot.reading.time_words import CLOCK
 
 LONGEST = 20
 _HOUR_ALONE = re.compile(rf"(?:[就是在]|大概|大约)*{CLOCK}(?:[吧了]|的?时候|那会儿?)*")
-_NOW_ALONE = re.compile(r"(?:[就正是在]|刚好)*(?:现在|这会儿?|眼下|当下|此刻|目前)(?:[吧呢啊呀的嘞哩。!]|正在)*")
+_GOES_ON = r"[就正还在][^,。吗么?不没]{1,6}"
+_NOW_ALONE = re.compile(rf"(?:[就正是在]|刚好)*(?:现在|这会儿?|眼下|当下|此刻|目前)(?:[吧呢啊呀的嘞哩。!]|{_GOES_ON})*")
 _PINYIN = re.compile(
     r"(?:jin|zuo|qian|ming)\s*(?:tian|wan|nian)|qu\s*nian|\d\s*(?:tian|ge\s*yue|nian|zhou)|shang\s*(?:ge)?\s*(?:yue|zhou|xing\s*qi)|"
     r"(?:ban|yi|liang|san|si|wu|liu|qi|ba|jiu|shi|ji)\s*(?:ge)?\s*(?:duo)?\s*(?:tian|yue|nian|zhou|xing\s*qi|li\s*bai)\s*le",

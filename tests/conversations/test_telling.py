@@ -208,3 +208,28 @@ def test_who_asks_whether_they_must_leave_a_number_hears_why_and_may_still_leave
 def test_who_has_to_take_a_call_wants_nobody(person):
     person.says("路灯不亮了没人管", "等下我接个电话")
     assert person.asked == "place"
+
+
+def test_who_says_only_where_is_asked_what_happened_there(person):
+    person.says("县城火车站")
+    assert person.asked == "description"
+    person.says("出站口黑车拉客,拽人行李")
+    assert "火车站" in person.slots["place"]
+    assert "黑车" in person.slots["description"]
+
+
+@pytest.mark.parametrize("urgent", ["急事", "有急事", "我有个急事"])
+def test_that_it_is_urgent_tells_nothing_yet(person, urgent):
+    person.says(urgent)
+    assert person.asked == "description"
+
+
+def test_nothing_is_wrong_any_more_drops_what_was_being_told(person):
+    person.says("路灯不亮没人管", "没事了谢谢")
+    assert person.asked is None
+    assert not person.slots.get("description")
+
+
+def test_nothing_is_wrong_any_more_after_an_alarm_is_no_matter(person):
+    person.says("着火了着火了！", "哦哦没事了是邻居家烧柴火")
+    assert person.asked is None
