@@ -198,7 +198,7 @@ def _noise(talk: Talk, heard: Heard, asked: str | None) -> str | None:
 
 
 def _farewell(talk: Talk, heard: Heard, asked: str | None) -> str | None:
-    return "goodbye" if _FAREWELL.fullmatch(heard.text) and asked is None else None
+    return "goodbye" if _FAREWELL.fullmatch(heard.text) and (asked is None or talk.is_empty()) else None
 
 
 def _long_report(talk: Talk, heard: Heard, asked: str | None) -> str | None:
@@ -263,8 +263,8 @@ RULES: tuple[Rule, ...] = (
     _consent,
     _says_where,
     _names_what_is_wrong,
-    _learnt,
     _farewell,
+    _learnt,
     _noise,
     _long_report,
     _judgement,
