@@ -8,6 +8,7 @@ import yaml
 
 from bot import localities
 from bot.localities import FOLDER
+from bot.reading.whereabouts import lacks
 from bot.settings import ROOT
 
 XINAN = localities.load("xinan")
@@ -85,3 +86,11 @@ def test_the_foot_of_a_page_says_what_the_county_was_given_and_nothing_else(tmp_
         ("主办单位", "某局", None),
         ("ICP备案", "某ICP备0号", "https://beian.miit.gov.cn/"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "lacks_something"),
+    [("涧河公园南门公厕", False), ("畛河大桥底下", False), ("小区公园", True), ("村口大桥", True), ("俺村水库", True)],
+)
+def test_a_park_or_a_bridge_is_known_by_its_name(place, lacks_something):
+    assert (lacks(place, None, XINAN.official) is not None) is lacks_something

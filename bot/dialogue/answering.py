@@ -287,7 +287,8 @@ def _bare_name(heard: Heard) -> str | None:
 
 def _asked_name(heard: Heard) -> str | None:
     """The name in a few words that answer who to call: 我啊?郎平平,不是打排球那个; 零零九八,冯海."""
-    if heard.findings.keys() & {"place", "time", "choice", "agrees"} or len(heard.text) > LONGEST_WITH_NAME:
+    others = {"time", "choice", "agrees"} if "phone" in heard.findings else {"place", "time", "choice", "agrees"}
+    if heard.findings.keys() & others or len(heard.text) > LONGEST_WITH_NAME:
         return None
     is_answer = "phone" in heard.findings or not adds_to_the_matter(heard)
     return callers_name(heard.text, asked=True) if is_answer else None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.dialogue.matter import Heard
+from bot.dialogue.matter import Heard, chinese
 from bot.dialogue.talk import Talk
 from bot.reading.digits import digit_groups, in_full
 from bot.reading.mended_phone import mended_phone
 from bot.reading.phone import read_phone
 
+FEW = 6
+"""Chinese characters beside a number that can hardly say whose else it is."""
 _PHONE_BEGINS = re.compile(r"(?:1[3-9]|0379)\d{1,8}$")
 
 
@@ -20,7 +22,8 @@ def with_the_phone(talk: Talk, heard: Heard) -> Heard:
     if "phone" in heard.findings:
         return heard
     added = _goes_on(begun, heard.text) if begun else ()
-    for candidate in (heard.text, f"我的电话{heard.text}", in_full(heard.text), *added):
+    bare = (f"我的电话{_digits(heard.text, 3)}",) if chinese(heard.text) <= FEW else ()  # 柏 主任 138…
+    for candidate in (heard.text, f"我的电话{heard.text}", in_full(heard.text), *added, *bare):
         found = read_phone(candidate, asked=True)
         if found and found.problem is None:
             rest = {name: value for name, value in heard.findings.items() if name != "phone_problem"}

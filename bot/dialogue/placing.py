@@ -198,7 +198,9 @@ def _noise(talk: Talk, heard: Heard, asked: str | None) -> str | None:
 
 
 def _farewell(talk: Talk, heard: Heard, asked: str | None) -> str | None:
-    return "goodbye" if _FAREWELL.fullmatch(heard.text) and (asked is None or talk.is_empty()) else None
+    """886; and 没事了 拜拜, where nothing was told."""
+    parts = heard.intent == "goodbye" and is_over(heard.text) and not talk.slots.get("description")
+    return "goodbye" if parts or (_FAREWELL.fullmatch(heard.text) and asked is None) else None
 
 
 def _long_report(talk: Talk, heard: Heard, asked: str | None) -> str | None:
@@ -225,7 +227,7 @@ def _giving_up(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     over = is_over(heard.text)
     if asked is None:
         return "cancel" if over and talk.is_empty() and heard.intent != "goodbye" else None
-    if over and (asked == "confirm" or talk.is_empty()):
+    if over and (asked == "confirm" or not talk.slots.get("description")):
         return None  # nothing to add; nothing told
     if starts_anew(heard.text):
         return "start_over"

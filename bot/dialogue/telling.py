@@ -77,7 +77,8 @@ def perhaps_tell(talk: Talk, heard: Heard) -> None:
         misunderstand(talk, heard)
         return
     is_empty = talk.is_empty() and not talk.slots.get("held")
-    if is_empty and "place" in heard.findings and talk.county.says_where(heard.text):
+    is_where = "place" in heard.findings and talk.county.says_where(heard.text) and not tells_of_trouble(heard.text)
+    if is_empty and is_where:
         talk.take(heard, overwrite=True)  # 县城火车站: where, and not yet what
         proceed_minding_the_phone(talk, heard)
         return
@@ -152,7 +153,10 @@ def type_of(talk: Talk, heard: Heard) -> str:
         likely = "表扬"
     if tells_own_trouble(heard.text) and "咨询" in {heard.findings.get("kind"), announced, likely}:
         return "求助"
-    return str(heard.findings.get("kind") or announced or likely or talk.slots.get("type") or DEFAULT_TYPE)
+    kind = heard.findings.get("kind")
+    if kind == "咨询" and is_told and not is_doubtful:
+        kind = TYPE_OF_INTENT[heard.intent]  # 我想问一下,劳务公司三个月没发工资…
+    return str(kind or announced or likely or talk.slots.get("type") or DEFAULT_TYPE)
 
 
 def retype(talk: Talk, heard: Heard) -> None:

@@ -37,9 +37,13 @@ _PATTERNS = (
     re.compile(rf"{_OPENING}{_WANT}(?:投诉|举报|检举|表扬|夸一?夸|夸奖?|感谢){_ONE}{_WHOM}{_AFTER}"),
 )
 _INTRODUCTION = re.compile(
-    rf"{_OPENING}(?:[我俺咱]们?|本人)就?是(?!被|受|来|让|想|要)[\u4e00-\u9fff]{{2,12}}?(?:的|嘞|村民|居民|业主|家长|住户){_AFTER}"
+    rf"{_OPENING}(?:[我俺咱]们?|本人)就?是(?!被|受|来|让|想|要)[\u4e00-\u9fff]{{2,12}}?(?:的|嘞|村民|居民|业主|家长|住户|护林员|保洁员|网格员|司机|老师|教师|村医|护士|工人|学生|党员|农民|商户|老板|会计){_AFTER}"
 )
 """Who they are, and nothing of what happened."""
+_FOR_ANOTHER = re.compile(
+    rf"{_OPENING}(?:[我俺]?[是来]?)(?:替|帮|代)[^,。!?]{{1,8}}(?:问|说|反映|打听|投诉|写|发|咨询)(?:一下|下|个?事儿?)?的?{_AFTER}"
+)
+"""我替我奶奶问的: for whom, and not what."""
 _URGENT = re.compile(rf"{_OPENING}(?:[我俺]们?|这[里儿边])*有?[个件点]?(?:很|特别|十万火)?急(?:事儿?|事情)?{_AFTER}")
 """急事, 有急事: that it is urgent, and not what."""
 _TOPIC = re.compile(
@@ -53,13 +57,17 @@ _DEED = re.compile(
 )
 
 
+def _says_no_more(plain: str) -> bool:
+    return _URGENT.fullmatch(plain) is not None or (len(plain) <= LONGEST and _FOR_ANOTHER.fullmatch(plain) is not None)
+
+
 def read_announcement(text: str) -> str | None:
     """Of whom or what something will be told (交警, 要工钱; perhaps nobody: ""), where ``text`` says no more than that;
     None where it tells something."""
     plain = simplify(text)
     if len(plain) > LONGEST_FRAMED:
         return None
-    if is_only_frame(plain) or _URGENT.fullmatch(plain) or (len(plain) <= LONGEST and _INTRODUCTION.fullmatch(plain)):
+    if is_only_frame(plain) or _says_no_more(plain) or (len(plain) <= LONGEST and _INTRODUCTION.fullmatch(plain)):
         return ""
     matches = [_TOPIC.fullmatch(unframed(plain))]
     matches += [pattern.fullmatch(plain) for pattern in _PATTERNS if len(plain) <= LONGEST]

@@ -62,8 +62,8 @@ _OF_FEW_WORDS = (
     re.compile(rf"(?:^|{_EDGE})(?P<name>{_ANY}|[\u4e00-\u9fff]{{2,4}}{TITLE})(?=$|{_EDGE})"),
     re.compile(rf"(?:^|{_EDGE})(?P<name>{ANY_SURNAME})(?=$|{_EDGE})"),
 )
-_ALONE_WORD = re.compile(rf"{_EDGE}*(?P<name>(?!周)[\u4e00-\u9fff]{OWN_GIVEN}){_EDGE}*")
-"""With a number and nothing else, even a word is a name: 白雪, 和平."""
+_ALONE_WORD = re.compile(rf"{_EDGE}*(?P<name>(?!周)[\u4e00-\u9fff]{OWN_GIVEN}|[A-Z][a-z]{{1,11}}){_EDGE}*")
+"""With a number and nothing else, even a word is a name: 白雪, 和平, Linda."""
 _BEHIND_ROLE = re.compile(
     rf"(?:^|{_EDGE})(?:{ROLE}|骑[手友]|护林员){_EDGE}+(?P<name>{_ALONE}|{ANY_SURNAME})(?=$|{_EDGE})"
 )
@@ -74,7 +74,7 @@ _NO_NAME = re.compile(
     r"[哎诶欸唉喂嗯哦噢哈呀错]|[等稍]一?下|[了吗没不这那哪啥您你我俺他她它的是打接]|都行|满意|利索|通话|从来|来电|应该|白天|晚上|"
     r"上午|下午|中午|早上|夜里|随时|方便|马上|提交|确认|确定|可以|同意|正确|对的|稍等|等等|多谢|尾号|末尾|最后|前面|后面|"
     r"上面|下面|换成|改成|改为|换个|以前|原来|现在|新号|旧号|备用|另外|[个零]|另一|常用|两个|儿子|闺女|爱人|老公|老婆|老伴|孙子|邻居|村里|家里|单位|快点|抓紧|赶紧|处理|解决|反映|投诉|举报|诉求|姓名|名字|"
-    r"重来|重新|上一步|返回|乱了|清空|取消|撤销|人工|"
+    r"取餐|送餐|开车|上班|干活|吃饭|开会|忙着|重来|重新|上一步|返回|乱了|清空|取消|撤销|人工|"
     rf"^(?:女士|先生|{ROLE})$|固定|隐私|公开|泄露|贵姓|免贵"
 )
 
@@ -116,6 +116,8 @@ def callers_name(text: str, asked: bool = False) -> str | None:
     """The name that ``read_caller`` finds, with whatever was spelled of it: 姓侯,单名一个岭字 is 侯岭."""
     text = _APART.sub(lambda match: match[0].replace(" ", ""), text)
     name = read_caller(text, asked)
+    if name is None and re.fullmatch(ANY_SURNAME, said := read_spelled(simplify(text)).given):
+        return said  # 曹操的曹,138…
     if name is None or not re.fullmatch(ANY_SURNAME, name.text):
         return name.text if name else None
     given = read_spelled(simplify(text)).given.replace(name.text, "")
@@ -153,8 +155,9 @@ def _beside(plain: str, phone: Phone | None, withdrawn: list[Phone]) -> Iterator
             yield from (match.span("name") for match in pattern.finditer(plain) if _may_be_name(match["name"]))
 
 
-_APART = re.compile(rf"(?<![\u4e00-\u9fff]){ANY_SURNAME}(?: [\u4e00-\u9fff]){{1,2}}(?![\u4e00-\u9fff])")
-"""霍 建 设, as some people type names."""
+_HAN = r"[\u4e00-\u9fff]"
+_APART = re.compile(rf"(?<!{_HAN}){ANY_SURNAME}(?:(?: {_HAN}){{1,2}}| {TITLE})(?!{_HAN})")
+"""霍 建 设, 柏 主任, as some people type names."""
 _SELDOM_IN_NAMES = re.compile(r"[改写记留给有就也还在和跟]")
 """But in a whole name after a common family name, or before what given names are made of: 马有福, 和进财."""
 _GIVEN_BEHIND = re.compile(rf".(?:{OWN_GIVEN}|[改留有在]{OWN_GIVEN})")

@@ -51,7 +51,7 @@ _CUES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"姓(?P<family>{ANY_SURNAME})(?P<name>(?P=family)[\u4e00-\u9fff]{{1,2}}?){_STOP}",
-        rf"全名(?:是|叫)?(?P<name>{ANY_SURNAME}{_ANY_GIVEN}){_STOP}",
+        rf"(?:全|大|真|学)[名号](?:是|叫)?(?P<name>{ANY_SURNAME}{_ANY_GIVEN}){_STOP}",
         rf"姓{SURNAME}[\s,]*(?:名字|名|我|俺)?叫(?P<name>{SURNAME}{_ANY_GIVEN}){_STOP}",
         rf"(?:[我俺咱](?:的?名字|名)?|名字|本人)叫做?(?P<name>{_NICK}|{ANY_SURNAME}{_ANY_GIVEN}){_STOP}",
         rf"[我俺咱](?:[\u4e00-\u9fff]{{1,8}}的)?叫(?P<name>{SURNAME}{OWN_GIVEN})",

@@ -13,8 +13,8 @@ from bot.reading.when import find_times
 LONGEST = 200
 """A longer text is a letter that argues in points: one matter."""
 MOST = 4
-LEAST = 6
-"""So many Chinese characters, beside contact, time and politeness, make a matter."""
+LEAST, LEAST_COUNTED = 6, 4
+"""So many Chinese characters, beside contact, time and politeness, make a matter; so many where they are counted."""
 
 _CLAUSE = r"(?:^|(?<=[\s,。.!?;:、~…)】]))"
 _BREATH = r"(?:^|(?<=[\s,。.!?;:、~…)】了呢啊吧呀哩嘞]))"
@@ -38,7 +38,7 @@ _SOFT = (
     rf"{_CLAUSE}同时(?=[^。!?;]{{0,30}}[也还])",
     rf"{_CLAUSE}(?:其[次二三]|第[二三四](?=[,、:. 是])|[二三四]是|[二三四][、)](?![一二三四]))",
     rf"(?:{_CLAUSE}|(?=\())\(?[2-4](?:[、.):](?!\d)|\s+(?=[\u4e00-\u9fff])(?![个天号栋楼单年月米路家户人次点组队期盏条块元小分]))",
-    rf"(?<!不)对了(?=[,。!\s还另])|{_CLAUSE}一个是",
+    rf"(?<!不)对了(?=[,。!\s还另])|{_CLAUSE}另?外?一个就?是",
 )
 _CONNECTIVE = re.compile(
     rf"(?P<strong>{'|'.join(_STRONG)})|{'|'.join(_SOFT)}|(?P<filler>就是说?|是(?!不是|否)|[呢啊](?=[,\s])|[\s,、:])"
@@ -54,6 +54,7 @@ _ONE_SUBJECT = re.compile(r"就[^,。;]{2,30}?(?:事宜|一事|问题)[^,。;]{0
 _COUNTS = re.compile(
     rf"(?:{_TELL}|有)(?P<many>[两俩二三2-3])[个件]?(?:{_AFFAIR}|情况)(?:[要想]?(?:反映|反应|说|咨询|投诉|问))?(?:一下)?[:,。\s]+"
 )
+_SAYS_HOW_MANY = re.compile(rf"[两俩二三2-3][个件](?:{_AFFAIR}|情况)")
 _MARKS = re.compile(r"[;。!]")
 _NUMBERS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3}
 _EDGE = re.compile(r"^[\s,。.;:、)]+|[\s,。.;:、(]+$")
@@ -141,6 +142,7 @@ class _Told:
     troubled: bool
     neglected: bool
     more_of_it: bool
+    least: int = LEAST
 
     def with_more(self, more: _Told) -> _Told:
         return _Told(
@@ -150,12 +152,13 @@ class _Told:
             self.troubled or more.troubled,
             self.neglected or more.neglected,
             self.more_of_it,
+            self.least,
         )
 
     @property
     def is_matter(self) -> bool:
         """Whether it can stand alone: something is wrong with it, or neglected and named."""
-        return self.length >= LEAST and (self.troubled or (self.neglected and bool(self.subjects)))
+        return self.length >= self.least and (self.troubled or (self.neglected and bool(self.subjects)))
 
     def is_another(self, before: _Told, *, announced: bool) -> bool:
         """Whether this is no more of what was told before. In doubt it is."""
@@ -180,8 +183,9 @@ def split_matters(text: str) -> list[str]:
     parts: list[tuple[int, int]] = []
     start = 0
     told: _Told | None = None
+    least = LEAST_COUNTED if _SAYS_HOW_MANY.search(plain) else LEAST
     for begin, end, gap, announced in _pieces(plain):
-        piece = _told(text[begin:end])
+        piece = _told(text[begin:end], least)
         if told is None:
             told = piece
         elif len(parts) < MOST - 1 and piece.is_another(told, announced=announced):
@@ -233,7 +237,7 @@ def _pieces(plain: str) -> Iterator[tuple[int, int, int, bool]]:
     yield begin, len(plain), gap, announced
 
 
-def _told(piece: str) -> _Told:
+def _told(piece: str, least: int = LEAST) -> _Told:
     plain = simplify(piece)
     for time in reversed(find_times(plain)):
         plain = plain[: time.start] + plain[time.end :]
@@ -245,6 +249,7 @@ def _told(piece: str) -> _Told:
         troubled=bool(_TROUBLE.search(rest) or _WISH.search(plain)),
         neglected=bool(_NEGLECT.search(rest)),
         more_of_it=bool(_MORE_OF_IT.search(plain)),
+        least=least,
     )
 
 

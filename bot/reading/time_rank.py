@@ -86,6 +86,10 @@ _WORKED = re.compile(r"(?:干|打工|上班|做工|出工|住|租|拉|送|扛|�
 """给老板拉砖拉了俩月: how long they worked or lived there."""
 _WITHHELD = re.compile(r"[押扣压](?:着|了|住)?[我俺]?们?$"), re.compile(r"^的?(?:工资|工钱|薪)")
 """押我一个月工资."""
+_BIOGRAPHY = re.compile(
+    r"^(?:[^,。]{0,2}(?:份|就|开始|才))?(?:退伍|入伍|当兵|参军|复员|转业|进厂|下岗|参加工作|入职|毕业|结婚|嫁|退休|入党|搬来|搬进|建的|盖的|下放)"
+)
+"""2008年退伍, 八七年进厂: of a life, not of a matter, where another time is told."""
 _HOUR_OF_A_DAY = re.compile(rf"(?:{PART}的?)?{CLOCK}(?:就?开始|起)")
 """早上五点就开始放戏: of every day."""
 _YEARS = re.compile(r"年|辈子")
@@ -143,8 +147,9 @@ def rank_of(plain: str, time: Span) -> Rank:
     is_wrong = _is_not_how_long_it_is_so if length else _is_no_point
     if _is_no_time(said, before, after, length) or is_wrong(said, before, after):
         return Rank.NONE
+    is_of_life = not length and _BIOGRAPHY.match(after)
     is_of_work = length and _WORKED.search(before) and not STILL.search(said) and not _NEVER.match(after)
-    if is_of_work or _HOUR_OF_A_DAY.fullmatch(said) or _is_beside(plain, said, before, after):
+    if is_of_life or is_of_work or _HOUR_OF_A_DAY.fullmatch(said) or _is_beside(plain, said, before, after):
         return Rank.BESIDE
     if _FROM.search(before) or _BEGINS.search(said) or (not length and _so_since(after)):
         return Rank.SINCE

@@ -68,6 +68,10 @@ _ESTATE = re.compile(
     rf"(?!(?:{_WHOSE}|{_THING}|[老新大小旧])+(?:花园|家园|公寓|广场))[\u4e00-\u9fff]{{1,6}}(?:花园|家园|[佳嘉雅]园|公馆|新城|公寓|华[府庭]|名[门邸]|国际|[雅丽佳]苑)"
 )
 """An estate bears a name, whatever that is made of: 滨河花园."""
+_OF_THE_COUNTY = re.compile(
+    rf"(?!(?:{_WHOSE}|{_THING}|[老新大小旧门口]|[东南西北]边?)+(?:公园|大桥|水库|景区))[\u4e00-\u9fff]{{2,4}}(?:公园|大桥|水库|景区|码头)"
+)
+"""So does a park or a bridge: 涧河公园, 畛河大桥."""
 _LEAST_OF_A_NAME = 2
 _UNNAMED = re.compile(r"(?:[有一][家个座条]|某[家个]?)[\u4e00-\u9fff]{1,6}$")
 _LONG = re.compile(
@@ -96,7 +100,7 @@ def lacks(place: str, town: str | None, towns: Mapping[str, str]) -> str | None:
         return None if town else TOWN
     if (
         _LONG.fullmatch(rest)
-        or _UNNAMED.search(rest)
+        or ((unnamed := _UNNAMED.search(rest)) and not _VILLAGE.search(rest[: unnamed.start()]))
         or (not town and _SHOP.fullmatch(rest) and not _URBAN.search(rest))
         or (not town and (_NAMELESS_SHOP.fullmatch(rest) or _is_nameless(rest)))
     ):
@@ -107,7 +111,8 @@ def lacks(place: str, town: str | None, towns: Mapping[str, str]) -> str | None:
 
 def _is_nameless(rest: str) -> bool:
     """Whether kinds of places, sides and things are all that ``rest`` says (快递柜旁边那棵大树)."""
-    is_known = _TOWNS_OWN.match(rest) or _NAMED_VILLAGE.match(rest) or _ESTATE.match(rest) or "实验" in rest
+    is_known = any(named.match(rest) for named in (_TOWNS_OWN, _NAMED_VILLAGE, _ESTATE, _OF_THE_COUNTY))
+    is_known = is_known or "实验" in rest
     return not is_known and len(re.sub(r"[^\u4e00-\u9fff]", "", _NO_NAME.sub("", rest))) < _LEAST_OF_A_NAME
 
 

@@ -129,3 +129,14 @@ def test_starting_over_asks_anew_and_files_only_what_is_told_then(person):
     assert person.asked == "description"
     ticket = person.files(f"{RUBBISH},13900139000")
     assert (ticket.location.town, ticket.attachments) == ("磁涧镇", ())
+
+
+def test_a_place_put_right_in_one_breath_is_put_right_whole(person):
+    person.says("铁门镇高平村路灯坏了三天了,我叫张建国,13800138000", "不是高平是庙头")
+    assert person.slots["place"] == "铁门镇庙头村"
+
+
+def test_who_goes_to_the_village_instead_files_nothing(person):
+    person.says("铁门镇高平村路灯坏了三天了,我叫张建国,13800138000", "算了我自己找村里说")
+    assert person.asked is None
+    assert person.tickets() == []

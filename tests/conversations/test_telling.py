@@ -233,3 +233,23 @@ def test_nothing_is_wrong_any_more_drops_what_was_being_told(person):
 def test_nothing_is_wrong_any_more_after_an_alarm_is_no_matter(person):
     person.says("着火了着火了！", "哦哦没事了是邻居家烧柴火")
     assert person.asked is None
+
+
+def test_years_of_a_life_are_no_beginning_where_another_is_told(person):
+    person.says("我叫任卫东,2008年退伍,去年十一月递交的优待证申请到今天没有下文,正村镇白墙村,18538810927")
+    assert "去年十一月" in person.slots["occurred"]
+
+
+def test_what_is_asked_for_somebody_else_is_not_told_yet(person):
+    person.says("我替我奶奶问的")
+    assert person.asked == "description"
+
+
+def test_a_title_behind_a_blank_and_a_number_are_both_taken(person):
+    person.says(LAMP_WITHOUT_CONTACT, "柏 主任 13800138000")
+    assert (person.slots["name"], person.slots["phone"]) == ("柏主任", "13800138000")
+
+
+def test_a_name_that_could_be_a_place_is_one_beside_a_number(person):
+    person.says(LAMP_WITHOUT_CONTACT, "马建设 13800138000")
+    assert person.slots["name"] == "马建设"

@@ -178,3 +178,12 @@ def test_a_letter_that_argues_in_points_is_one_matter():
 def test_a_very_long_message_that_repeats_itself_is_one_matter(piece):
     for text in (piece * (LONGEST // len(piece)), piece * 20000):
         assert split_matters(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "told", ["村里两个事,一个是路灯坏了,一个是下水道堵了", "我有两个事,一个是路灯坏了,另一个是下水道堵了"]
+)
+def test_what_is_counted_may_be_told_in_few_words(told):
+    first, second = split_matters(told)
+    assert "路灯坏了" in first
+    assert second == "下水道堵了"
