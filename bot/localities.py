@@ -121,9 +121,9 @@ class County:
     def _in_its_town(self, place: Place | None) -> Place | None:
         return replace(place, town=self.villages.town_of(place.text)) if place and not place.town else place
 
-    def says_where(self, text: str) -> bool:
-        """Whether all of ``text`` but a word or two is a place."""
-        return says_where(self.spelling.mend(text), self.official)
+    def says_where(self, text: str, *, wholly: bool = False) -> bool:
+        """Whether all of ``text`` but a word or two is a place; ``wholly``: all of it."""
+        return says_where(self.spelling.mend(text), self.official, wholly=wholly)
 
     def town_in(self, text: str) -> Town | None:
         """The town that ``text`` names first, longest name first where several begin together."""

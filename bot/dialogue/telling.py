@@ -77,8 +77,7 @@ def perhaps_tell(talk: Talk, heard: Heard) -> None:
         misunderstand(talk, heard)
         return
     is_empty = talk.is_empty() and not talk.slots.get("held")
-    is_where = "place" in heard.findings and talk.county.says_where(heard.text) and not tells_of_trouble(heard.text)
-    if is_empty and is_where:
+    if is_empty and "place" in heard.findings and talk.county.says_where(heard.text, wholly=True):
         talk.take(heard, overwrite=True)  # 县城火车站: where, and not yet what
         proceed_minding_the_phone(talk, heard)
         return

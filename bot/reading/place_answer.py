@@ -17,7 +17,7 @@ from bot.reading.span import Place
 from bot.reading.when import find_times
 
 LONGEST, LONGEST_WORD, LONGEST_NAME = 40, 6, 4
-_LIKELY, _PLAINLY = 0.5, 0.7
+_LIKELY, _PLAINLY, _WHOLLY = 0.5, 0.7, 0.9
 MOST_AROUND = 24
 """So much more than the reader knows of a place may stand beside it in its clause."""
 _CLAUSE = re.compile(r"[^\s,。;!?、:]+")
@@ -75,11 +75,12 @@ def read_place_answer(text: str, towns: Mapping[str, str]) -> Place | None:
     return Place(said, found.town if found else None, start, start + len(said)) if len(said) > 1 else None
 
 
-def says_where(text: str, towns: Mapping[str, str]) -> bool:
-    """Whether ``text`` says where and hardly anything else (新安县税务局办税服务厅)."""
+def says_where(text: str, towns: Mapping[str, str], *, wholly: bool = False) -> bool:
+    """Whether ``text`` says where and hardly anything else (新安县税务局办税服务厅); ``wholly``: nothing else, where it
+    was not asked."""
     if len(text) > LONGEST or _STORY.search(simplify(text)):
         return False
-    return form_opinions(text, tuple(towns)).share(0, len(text)) > _PLAINLY
+    return form_opinions(text, tuple(towns)).share(0, len(text)) > (_WHOLLY if wholly else _PLAINLY)
 
 
 def _core(text: str, start: int, end: int) -> tuple[int, int]:

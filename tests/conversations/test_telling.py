@@ -253,3 +253,9 @@ def test_a_title_behind_a_blank_and_a_number_are_both_taken(person):
 def test_a_name_that_could_be_a_place_is_one_beside_a_number(person):
     person.says(LAMP_WITHOUT_CONTACT, "马建设 13800138000")
     assert person.slots["name"] == "马建设"
+
+
+@pytest.mark.parametrize("terse", ["正村镇白墙村低保", "洛新产业园噪音", "铁门镇高平村 路灯"])
+def test_where_with_a_word_of_what_is_a_matter(person, terse):
+    person.says(terse)
+    assert person.slots["description"] == terse
