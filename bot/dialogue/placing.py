@@ -15,7 +15,7 @@ from bot.dialogue.judging import awaited, in_mind, says_a_judgement
 from bot.dialogue.matter import JUDGING, MATTER_LIKE, PIECES, SURE, Heard, chinese
 from bot.dialogue.talk import Talk
 from bot.dialogue.telling import FOUND_PIECES
-from bot.dialogue.wishing import LIKELY, is_of_a_kind, wish_of_a_ticket
+from bot.dialogue.wishing import LIKELY, another_matter, is_of_a_kind, wish_of_a_ticket
 from bot.reading.answer import likely_answer
 from bot.reading.caller import callers_name
 from bot.reading.command import read_command
@@ -271,6 +271,7 @@ RULES: tuple[Rule, ...] = (
     _long_report,
     _judgement,
     wish_of_a_ticket,
+    another_matter,
     _secrecy,
     _giving_up,
     _status_of_nothing,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue.filed import announces_more, number_of
-from bot.dialogue.matter import Heard
+from bot.dialogue.matter import SURE, Heard
 from bot.dialogue.talk import Talk
 from bot.reading.answer import LONGEST_WISH, likely_wish
 from bot.reading.on_file import presupposes_a_ticket, read_wish, refers_to_earlier, tells_them_apart
@@ -44,6 +44,15 @@ def _likely_wish(talk: Talk, heard: Heard, named: bool) -> str | None:
     is_about_it = named or is_of_a_kind(talk, heard)
     says_so = refers_to_earlier(heard.text) and number_of(talk, heard, open_only=False) is not None
     return wish if share >= (WISHED_LEAST if says_so else WISHED if is_about_it else LIKELY) else None
+
+
+def another_matter(talk: Talk, heard: Heard, asked: str | None) -> str | None:
+    """跟上回那个不是一处; and who names a spot and what is wrong there tells a matter, unless it is plainly a wish."""
+    is_guess = heard.intent in {"supplement", "urge"} and not heard.certain
+    if asked is not None or not is_guess or talk.county.recognise(heard.text) is None:
+        return None
+    says_little = heard.confidence < SURE and "place" in heard.findings and not refers_to_earlier(heard.text)
+    return "inform" if tells_them_apart(heard.text) or says_little else None
 
 
 def is_of_a_kind(talk: Talk, heard: Heard) -> bool:

@@ -160,3 +160,9 @@ def test_an_answered_ticket_is_neither_urged_nor_taken_back(with_ticket):
 def test_what_is_spoken_of_as_known_is_held_against_the_ticket(person):
     person.files("汉关街道世纪花园邻居私搭违建挡光,上个月开始的,13800138000")
     assert "第 1 次" in person.says("都二十天了!违建那个你们到底拆不拆!")
+
+
+def test_another_one_of_the_same_kind_elsewhere_is_a_matter_of_its_own(person):
+    person.files("铁门镇政府门口路灯坏三天了没人管,13800138000")
+    person.says("铁门镇北崖村的路灯也不亮了,跟上回那个不是一处")
+    assert "北崖村" in person.slots["place"]
