@@ -41,6 +41,7 @@ _ANSWERS = {"place": ("place", "town"), "time": ("time",), "contact": ("phone", 
 """The findings that answer a question."""
 # A refusal, a question back, a word of haste: whatever no parser knows is a place or a time, but not these.
 _NO_ANSWER = re.compile(r"[不没啥咋吗呢谁你您快哪]|什么|怎么|干嘛|一下")
+_THERE = re.compile(r"(?:那[儿边块里]|附近|旁边|对面|跟前)[吧啊呀的嘞哩]?$")
 _BESIDE_A_PHONE = re.compile(r"[\d\s,、。:\-+()]|电话|手机号?")
 
 
@@ -52,6 +53,8 @@ def answer(talk: Talk, heard: Heard) -> None:
         return
     if asked == "contact":
         heard = with_the_phone(talk, heard)
+    if asked == "place" and len(heard.text) <= LONGEST_TIME and _THERE.search(heard.text):
+        heard = replace(heard, intent="inform")  # 公交站取消了那儿
     if asked != "time":
         heard = put_right(talk, heard) or heard
     if "corrects" in heard.findings and _correct_on_the_way(talk, heard):

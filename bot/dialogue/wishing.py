@@ -49,9 +49,10 @@ def _likely_wish(talk: Talk, heard: Heard, named: bool) -> str | None:
 def another_matter(talk: Talk, heard: Heard, asked: str | None) -> str | None:
     """跟上回那个不是一处; and who names a spot and what is wrong there tells a matter, unless it is plainly a wish."""
     is_guess = heard.intent in {"supplement", "urge"} and not heard.certain
-    if asked is not None or not is_guess or talk.county.recognise(heard.text) is None:
+    names_both = "place" in heard.findings and talk.county.recognise(heard.text) is not None
+    if asked is not None or not is_guess or not names_both:
         return None
-    says_little = heard.confidence < SURE and "place" in heard.findings and not refers_to_earlier(heard.text)
+    says_little = heard.confidence < SURE and not refers_to_earlier(heard.text)
     return "inform" if tells_them_apart(heard.text) or says_little else None
 
 
