@@ -77,11 +77,13 @@ CORRECTIONS = (
     *("类型不对,是投诉", "类别不对", "不是路灯,是红绿灯", "再加一条,井盖也丢了", "还是匿名吧", "替我保密", "地点不对"),
 )
 YES = ("1", "对", "是", "提交", "好的", "中", "确认提交", "嗯")
+HASTE = "快点办"
+"""Of a ticket on file, if there is one; under a summary a yes."""
 NO = ("不", "不对", "先不提交", "2", "不中")
 NOISE = ("asdf", "。", "\uff1f\uff1f\uff1f", "😀", "357", "///", "/restart", "哈哈哈")
 ON_FILE = (
     "催一下",
-    "快点办",
+    HASTE,
     "补充一下,灯杆也歪了",
     "我要补充",
     "撤诉",
@@ -106,7 +108,7 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         self.filed = filed
         self.room = ExitStack()
-        self.talk = RandomTalk(self.room.enter_context(made.open()), YES)
+        self.talk = RandomTalk(self.room.enter_context(made.open()), (*YES, HASTE))
 
     def teardown(self) -> None:
         self.filed[len(self.talk.numbers)] += 1
